@@ -1,0 +1,61 @@
+import type { BlockingRule } from './blocking-rule.ts';
+
+/**
+ * Candidate pairs of a marriage's spouse and a registered person. Every namesake that fits must be found, for
+ * the number of rivals is what tells a common name from a rare one.
+ */
+export const MARRIAGE_BLOCKING_RULES: readonly BlockingRule[] = [
+  {
+    name: 'personal_number',
+    parts: ['personalNumber'],
+    reason: 'the number alone, also the one written for the other spouse',
+  },
+  { name: 'old_number', parts: ['oldNumber'], reason: 'the number of the old paper' },
+  { name: 'spouse_number', parts: ['spouseNumber'], reason: 'the register names the other spouse by number' },
+  {
+    name: 'name_and_civil_year',
+    parts: ['surnameAndGiven', 'civilYearOnly'],
+    reason: 'the record knows the year only',
+  },
+  {
+    name: 'name_and_register_year',
+    parts: ['surnameAndGiven', 'registerYearOnly'],
+    reason: 'the register knows the year only',
+  },
+  { name: 'rare_name', parts: ['rareSurnameAndGiven'], reason: 'a name of few bearers, all else wrong' },
+  { name: 'given_and_date', parts: ['given', 'birthDate'], reason: 'surname miswritten' },
+  { name: 'surname_and_date', parts: ['surname', 'birthDate'], reason: 'given name miswritten or changed' },
+  {
+    name: 'name_and_home',
+    parts: ['surnameAndGiven', 'yearBand', 'residenceUnit'],
+    reason: 'date unknown or wrong',
+  },
+  {
+    name: 'name_and_hometown',
+    parts: ['surnameAndGiven', 'yearBand', 'hometownUnit'],
+    reason: 'date wrong and moved away',
+  },
+  { name: 'name_and_day', parts: ['surnameAndGiven', 'birthDayAndMonth'], reason: 'year miswritten' },
+  {
+    name: 'names_of_both',
+    parts: ['given', 'spouseSurnameAndGiven'],
+    reason: 'the register names the other spouse',
+  },
+  { name: 'date_and_home', parts: ['birthDate', 'residenceUnit'], reason: 'name unreadable' },
+  {
+    name: 'date_and_hometown',
+    parts: ['birthDate', 'hometownUnit'],
+    reason: 'name unreadable and moved away',
+  },
+  {
+    name: 'spouse_year_home',
+    parts: ['spouseSurnameAndGiven', 'birthYear', 'residenceUnit'],
+    reason: 'another given name in the register',
+  },
+  {
+    name: 'given_year_home',
+    parts: ['given', 'civilYearOnly', 'residenceUnit'],
+    reason: 'surname miswritten and date imprecise',
+  },
+  { name: 'letters_and_year', parts: ['letters', 'birthYear'], reason: 'syllables glued or split' },
+];

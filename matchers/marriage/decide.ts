@@ -1,0 +1,154 @@
+import type { RecordEvidence, RecordPosterior } from './couple-posterior.ts';
+
+/** Posterior probabilities from which the machine decides by itself. */
+export interface Thresholds {
+  /** A spouse is linked at or above this marginal probability. */
+  readonly link: number;
+  /** A spouse is held to be absent at or above this marginal probability. */
+  readonly absent: number;
+}
+
+export type SpouseClassification = 'auto' | 'review' | 'not_found';
+export type RecordClassification = 'auto' | 'review' | 'not_found';
+
+/** What the machine holds of one spouse. */
+export interface SpouseDecision {
+  readonly classification: SpouseClassification;
+  /** Person linked, or the best proposed; -1 for absent. */
+  readonly row: number;
+  /** Marginal posterior of `row`. */
+  readonly probability: number;
+  /** Up to five persons, best first. */
+  readonly candidates: readonly number[];
+}
+
+/** A couple of persons, -1 for absent, with its posterior over all readings. */
+export interface CoupleHypothesis {
+  readonly husband: number;
+  readonly wife: number;
+  readonly probability: number;
+}
+
+export interface RecordDecision {
+  readonly classification: RecordClassification;
+  readonly husband: SpouseDecision;
+  readonly wife: SpouseDecision;
+  readonly coupleProbability: number;
+  /** Bits between the best couple and the runner-up. */
+  readonly margin: number;
+  readonly couples: readonly CoupleHypothesis[];
+  /** Reading of the best couple: index into ORIENTATIONS, and the candidates' indices in it. */
+  readonly reading: number;
+  readonly husbandIndex: number;
+  readonly wifeIndex: number;
+}
+
+const OFFERED = 5;
+/** Bits a margin is capped at: beyond 2^60 the runner-up's probability is not representable beside the best. */
+const LARGEST_MARGIN = 60;
+
+interface Tally {
+  readonly husband: number;
+  readonly wife: number;
+  probability: number;
+  best: number;
+  reading: number;
+  husbandIndex: number;
+  wifeIndex: number;
+}
+
+/** Order of persons with equal evidence, so that no input order shows. */
+export type PersonOrder = (rowA: number, rowB: number) => number;
+
+function tallyCouples(evidence: RecordEvidence, posterior: RecordPosterior): Tally[] {
+  const tallies = new Map<number, Tally>();
+  evidence.readings.forEach(({ husband, wife }, reading) => {
+    const { width } = posterior.scores[reading]!;
+    const probabilities = posterior.probabilities[reading]!;
+    for (let i = 0; i <= husband.count; i++) {
+      for (let j = 0; j < width; j++) {
+        const probability = probabilities[i * width + j]!;
+        if (probability < 1e-15) continue;
+        const h = i === 0 ? -1 : husband.rows[i - 1]!;
+        const w = j === 0 ? -1 : wife.rows[j - 1]!;
+        const key = (h + 1) * 0x4000000 + w + 1;
+        const known = tallies.get(key);
+        if (known === undefined) {
+          tallies.set(key, {
+            husband: h,
+            wife: w,
+            probability,
+            best: probability,
+            reading,
+            husbandIndex: i - 1,
+            wifeIndex: j - 1,
+          });
+          continue;
+        }
+        known.probability += probability;
+        if (probability <= known.best) continue;
+        Object.assign(known, { best: probability, reading, husbandIndex: i - 1, wifeIndex: j - 1 });
+      }
+    }
+  });
+  return [...tallies.values()];
+}
+
+function marginals(couples: readonly Tally[], role: 'husband' | 'wife'): Map<number, number> {
+  const sums = new Map<number, number>();
+  for (const couple of couples) sums.set(couple[role], (sums.get(couple[role]) ?? 0) + couple.probability);
+  return sums;
+}
+
+function decideSpouse(
+  sums: ReadonlyMap<number, number>,
+  best: number,
+  thresholds: Thresholds,
+  order: PersonOrder,
+): SpouseDecision {
+  const probability = sums.get(best) ?? 0;
+  const limit = best < 0 ? thresholds.absent : thresholds.link;
+  const decided = best < 0 ? 'not_found' : 'auto';
+  const candidates = [...sums]
+    .filter(([row]) => row >= 0)
+    .sort(([rowA, a], [rowB, b]) => b - a || order(rowA, rowB))
+    .slice(0, OFFERED)
+    .map(([row]) => row);
+  return { classification: probability >= limit ? decided : 'review', row: best, probability, candidates };
+}
+
+function classifyRecord(husband: SpouseDecision, wife: SpouseDecision): RecordClassification {
+  if (husband.classification === 'review' || wife.classification === 'review') return 'review';
+  return husband.classification === 'not_found' && wife.classification === 'not_found' ? 'not_found' : 'auto';
+}
+
+/**
+ * Decides a record from its posterior. Each spouse is decided by its own marginal, so that the certain one is
+ * linked and the question is only about the other; both follow the best couple.
+ */
+export function decideRecord(
+  evidence: RecordEvidence,
+  posterior: RecordPosterior,
+  thresholds: Thresholds,
+  order: PersonOrder,
+): RecordDecision {
+  const couples = tallyCouples(evidence, posterior).sort(
+    (a, b) => b.probability - a.probability || order(a.husband, b.husband) || order(a.wife, b.wife),
+  );
+  const best = couples[0]!;
+  const runnerUp = couples[1]?.probability ?? 0;
+  const husband = decideSpouse(marginals(couples, 'husband'), best.husband, thresholds, order);
+  const wife = decideSpouse(marginals(couples, 'wife'), best.wife, thresholds, order);
+  return {
+    classification: classifyRecord(husband, wife),
+    husband,
+    wife,
+    coupleProbability: best.probability,
+    margin:
+      runnerUp === 0 ? LARGEST_MARGIN : Math.min(LARGEST_MARGIN, Math.log2(best.probability / runnerUp)),
+    couples: couples.slice(0, OFFERED),
+    reading: best.reading,
+    husbandIndex: best.husbandIndex,
+    wifeIndex: best.wifeIndex,
+  };
+}

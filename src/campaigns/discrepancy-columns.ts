@@ -1,0 +1,116 @@
+import type { ListedDiscrepancy, ListedPerson } from '../db/discrepancy-list.ts';
+import type { DiscrepancyClass } from '../domain/discrepancy.ts';
+import {
+  CLASS_LABELS,
+  KIND_LABELS,
+  MARITAL_LABELS,
+  ROLE_LABELS,
+  ROUTE_LABELS,
+  SIDE_LABELS,
+} from './discrepancy-labels.ts';
+
+/** A column of the discrepancy list, in its spreadsheet and its CSV. */
+export interface ListColumn {
+  /** Heading above several columns; undefined where the column stands alone. */
+  readonly group?: string;
+  readonly heading: string;
+  /** In characters. */
+  readonly width: number;
+  /** Filled in by the police; empty when sent. */
+  readonly reply?: true;
+  readonly value: (row: ListedDiscrepancy) => string;
+}
+
+const cell = (column: string) => (row: ListedDiscrepancy) => row.written[column] ?? '';
+const empty = () => '';
+
+const REGISTRATION = 'Đăng ký kết hôn';
+const HUSBAND = 'Chồng (theo Sổ hộ tịch)';
+const WIFE = 'Vợ (theo Sổ hộ tịch)';
+const DIFFERENCE = 'Nội dung sai lệch';
+
+/** Columns of the official list (Decree 30/2020 layout); the key stands last, so that a reply can be read back. */
+export const DISCREPANCY_COLUMNS: readonly ListColumn[] = [
+  { group: REGISTRATION, heading: 'Nơi đăng ký', width: 26, value: cell('noiDangKy') },
+  { group: REGISTRATION, heading: 'Số', width: 9, value: cell('so') },
+  { group: REGISTRATION, heading: 'Quyển số', width: 10, value: cell('quyenSo') },
+  { group: REGISTRATION, heading: 'Ngày đăng ký', width: 12, value: cell('ngayDangKy') },
+  { group: HUSBAND, heading: 'Họ, chữ đệm, tên', width: 20, value: cell('chongHoTen') },
+  { group: HUSBAND, heading: 'Ngày sinh', width: 12, value: cell('chongNgaySinh') },
+  { group: HUSBAND, heading: 'Số giấy tờ', width: 14, value: cell('chongSoGiayToTuyThan') },
+  { group: WIFE, heading: 'Họ, chữ đệm, tên', width: 20, value: cell('voHoTen') },
+  { group: WIFE, heading: 'Ngày sinh', width: 12, value: cell('voNgaySinh') },
+  { group: WIFE, heading: 'Số giấy tờ', width: 14, value: cell('voSoGiayToTuyThan') },
+  { group: DIFFERENCE, heading: 'Về', width: 8, value: ({ role }) => ROLE_LABELS[role] },
+  { group: DIFFERENCE, heading: 'Loại', width: 26, value: kindText },
+  { group: DIFFERENCE, heading: 'Trên CSDL hộ tịch', width: 20, value: civilValue },
+  { group: DIFFERENCE, heading: 'Trên CSDLQGVDC', width: 20, value: populationValue },
+  {
+    group: DIFFERENCE,
+    heading: 'Số định danh trên CSDLQGVDC',
+    width: 14,
+    value: ({ person }) => person?.pid ?? '',
+  },
+  { group: DIFFERENCE, heading: 'Bên có thể sai', width: 13, value: ({ side }) => label(SIDE_LABELS, side) },
+  { heading: 'Căn cứ', width: 14, reply: true, value: empty },
+  { heading: 'Đề nghị', width: 22, value: ({ route }) => label(ROUTE_LABELS, route) },
+  { heading: 'Kết quả xác minh của Công an', width: 22, reply: true, value: empty },
+  { heading: 'Ghi chú', width: 16, reply: true, value: empty },
+  { heading: 'Mã bản ghi', width: 16, value: ({ recordKey }) => recordKey },
+  {
+    heading: 'Mã sai lệch',
+    width: 16,
+    value: ({ role, class: name, kind, side }) => `${role}.${name}:${kind}:${side}`,
+  },
+];
+
+const label = (labels: Readonly<Record<string, string>>, code: string) => labels[code] ?? code;
+
+function kindText({ class: name, kind }: ListedDiscrepancy): string {
+  const finer = KIND_LABELS[kind];
+  return finer === undefined ? CLASS_LABELS[name] : `${CLASS_LABELS[name]}: ${finer}`;
+}
+
+const CIVIL_SUFFIX: Partial<Readonly<Record<DiscrepancyClass, string>>> = {
+  NAME: 'HoTen',
+  DOB: 'NgaySinh',
+  ID: 'SoGiayToTuyThan',
+  ETHNICITY: 'DanToc',
+  NOT_FOUND: 'HoTen',
+  DEAD: 'HoTen',
+};
+
+/** What the register says, from the columns the spouse really stands in where they are exchanged. */
+function civilValue(row: ListedDiscrepancy): string {
+  const { role, class: name, written } = row;
+  if (name === 'REG_DATE') return written.ngayDangKy ?? '';
+  if (name === 'DUPLICATE') return row.duplicateGroup ?? '';
+  if (name === 'MARITAL') return written.tinhTrangKetHon || 'Đã đăng ký kết hôn';
+  if (role === 'R') return '';
+  if (name === 'SEX') return role === 'H' ? 'Nam' : 'Nữ';
+  const suffix = CIVIL_SUFFIX[name] ?? 'HoTen';
+  const spouse = name === 'SPOUSE' ? OTHER_ROLE[role] : role;
+  const exchanged = row.swapped === 'full' || (row.swapped === 'names' && suffix === 'HoTen');
+  const prefix = (spouse === 'H') !== exchanged ? 'chong' : 'vo';
+  return written[`${prefix}${suffix}`] ?? '';
+}
+
+const OTHER_ROLE = { H: 'W', W: 'H' } as const;
+
+function populationValue({ class: name, person }: ListedDiscrepancy): string {
+  return person === null ? '' : (POPULATION_VALUES[name]?.(person) ?? '');
+}
+
+const joined = (...parts: readonly (string | null)[]) =>
+  parts.filter((part) => part !== null && part !== '').join(', ');
+
+const POPULATION_VALUES: Partial<Readonly<Record<DiscrepancyClass, (person: ListedPerson) => string>>> = {
+  NAME: ({ full_name }) => full_name ?? '',
+  DOB: ({ dob }) => dob ?? '',
+  ID: ({ pid, old_id }) => joined(pid, old_id),
+  ETHNICITY: ({ ethnicity }) => ethnicity ?? '',
+  SEX: ({ sex }) => sex ?? '',
+  MARITAL: ({ marital_status }) => label(MARITAL_LABELS, marital_status ?? ''),
+  SPOUSE: ({ spouse_name, spouse_pid }) => joined(spouse_name, spouse_pid),
+  DEAD: () => 'Đã chết',
+};

@@ -1,0 +1,131 @@
+import { resolve } from 'node:path';
+import type { Campaign } from '../campaigns/named-campaign.ts';
+import { type WrittenFile, writeOutcomeFiles } from '../campaigns/outcome-files.ts';
+import { sonLaUnits } from '../domain/jurisdiction.ts';
+import { formatCount } from '../domain/vietnamese-numbers.ts';
+import { messages } from '../messages.ts';
+import { type PullReport, pullRegistry } from '../reconciliation/pull.ts';
+import { type RunReport, runLinkage } from '../reconciliation/run.ts';
+import type { RegistrySource } from '../registries/registry-source.ts';
+import type { Workspace } from '../services.ts';
+import type { CommandContext } from './command.ts';
+
+/** Pulls one registry, showing how far it is and what it found. */
+export async function pullSources(
+  workspace: Workspace,
+  campaign: Campaign,
+  sources: readonly RegistrySource[],
+  { clock, terminal, signal }: CommandContext,
+): Promise<PullReport> {
+  const { stages } = messages.cli;
+  const report = await pullRegistry(workspace.pool, campaign.campaignId, sources, {
+    now: clock.now(),
+    signal,
+    onProgress: ({ source, rows, doneBytes, totalBytes }) => {
+      const total = doneBytes > 0 ? Math.max(rows, Math.round((rows * totalBytes) / doneBytes)) : 0;
+      terminal.progress.update(`${stages.pull[sources[0]!.registry]} ${source}`, rows, total);
+    },
+  });
+  terminal.progress.finish();
+  terminal.note(
+    messages.cli.pulled(
+      stages.pull[report.registry],
+      formatCount(report.accepted),
+      formatCount(report.quarantined),
+    ),
+  );
+  return report;
+}
+
+export interface LinkChoice {
+  readonly model?: string | undefined;
+  readonly workers?: number | undefined;
+}
+
+/** Links the campaign's records, showing how far it is. */
+export async function linkRecords(
+  workspace: Workspace,
+  campaign: Campaign,
+  { model, workers }: LinkChoice,
+  { config, clock, terminal, signal }: CommandContext,
+): Promise<RunReport> {
+  const stages: Readonly<Record<string, string>> = messages.cli.stages.run;
+  const report = await runLinkage(workspace, campaign.campaignId, {
+    clock,
+    ...(model !== undefined && { model: resolve(config.callerDir, model) }),
+    ...(workers !== undefined && { workers }),
+    signal,
+    onProgress: ({ stage, done, total }) => terminal.progress.update(stages[stage] ?? stage, done, total),
+  });
+  terminal.progress.finish();
+  return report;
+}
+
+/** What run.json and `--json` say of a run. */
+export interface RunSummary {
+  readonly campaign: string;
+  readonly run_id: number;
+  readonly model_version: string;
+  readonly counts: Readonly<Record<string, number>>;
+  /** Milliseconds by stage. */
+  readonly timings: Readonly<Record<string, number>>;
+  readonly pulls: readonly PullCounts[];
+}
+
+type PullCounts = Omit<PullReport, 'extractId'>;
+
+/** A pull without the number our own database gave it. */
+export const pullCounts = ({ extractId: _, ...counts }: PullReport): PullCounts => counts;
+
+export const summaryOf = (
+  campaign: string,
+  run: RunReport,
+  timings: Readonly<Record<string, number>>,
+  pulls: readonly PullReport[],
+): RunSummary => ({
+  campaign,
+  run_id: run.runId,
+  model_version: run.modelVersion,
+  counts: run.counts,
+  timings,
+  pulls,
+});
+
+/** Writes a run's files and gives its summary, which is also run.json. */
+export async function writeFiles(
+  workspace: Workspace,
+  campaign: Campaign,
+  run: RunReport,
+  pulls: readonly PullReport[],
+  output: {
+    readonly folder: string;
+    readonly force: boolean;
+    readonly pullTimings: Readonly<Record<string, number>>;
+  },
+  { clock, terminal, signal }: CommandContext,
+): Promise<RunSummary> {
+  const started = clock.elapsed();
+  terminal.progress.update(messages.cli.stages.write, 0, 0);
+  let summary: RunSummary | undefined;
+  const describeRun = () => {
+    const writing = { write_files: Math.round(clock.elapsed() - started) };
+    summary = summaryOf(campaign.name, run, { ...output.pullTimings, ...run.timings, ...writing }, pulls);
+    return summary;
+  };
+  const where = { campaignId: campaign.campaignId, runId: run.runId };
+  const written = await writeOutcomeFiles(workspace, where, output.folder, {
+    force: output.force,
+    units: sonLaUnits(),
+    signal,
+    describeRun,
+  });
+  terminal.progress.finish();
+  terminal.note(writtenLines(written));
+  return summary!;
+}
+
+const writtenLines = (files: readonly WrittenFile[]) =>
+  [
+    messages.cli.filesWritten(),
+    ...files.map(({ path, rows }) => messages.cli.written(path, formatCount(rows))),
+  ].join('\n');

@@ -1,0 +1,21 @@
+import type { Command } from './command.ts';
+import { evaluateCommand } from './evaluate.ts';
+import { exportDiscrepanciesCommand } from './export-discrepancies.ts';
+import { importCommand } from './import.ts';
+import { mappingCommand } from './mapping.ts';
+import { migrateCommand } from './migrate.ts';
+import { progressCommand } from './progress.ts';
+import { reconcileCommand } from './reconcile.ts';
+import { runCommand } from './run.ts';
+
+/** Every command, in the order of the overview. */
+export const commands: readonly Command[] = [
+  reconcileCommand,
+  importCommand,
+  runCommand,
+  progressCommand,
+  exportDiscrepanciesCommand,
+  evaluateCommand,
+  mappingCommand,
+  migrateCommand,
+];

@@ -1,0 +1,71 @@
+import { extname, resolve } from 'node:path';
+import { CLASS_LABELS, ROUTE_LABELS } from '../campaigns/discrepancy-labels.ts';
+import { discrepancyCsv, discrepancyXlsx, readDiscrepancyList } from '../campaigns/discrepancy-list.ts';
+import { getCampaign, getPublishedRun } from '../campaigns/named-campaign.ts';
+import { sonLaUnits } from '../domain/jurisdiction.ts';
+import { formatCount } from '../domain/vietnamese-numbers.ts';
+import { refuseExisting, writeNewFile } from '../files/new-file.ts';
+import { messages } from '../messages.ts';
+import { withWorkspace } from '../services.ts';
+import { type Command, oneOf, readOptions, required } from './command.ts';
+
+const FORMATS = ['.xlsx', '.csv'] as const;
+
+export const exportDiscrepanciesCommand: Command = {
+  name: 'export discrepancies',
+  summary: 'xuất danh sách sai lệch (xlsx theo thể thức, hoặc csv)',
+  help: `doichieu export discrepancies --campaign TÊN --out TỆP.xlsx|TỆP.csv [tùy chọn]
+
+Xuất các sai lệch còn mở của lượt đối chiếu gần nhất, mỗi sai lệch một dòng: thông tin hai bên, bên có thể sai, đề nghị;
+các cột "Căn cứ", "Kết quả xác minh của Công an", "Ghi chú" để trống cho người nhận. Bản ghi chưa rõ nhân thân chưa có
+trong danh sách. Tệp .csv dùng dấu ; và mở đúng tiếng Việt trong Excel.
+
+  --campaign TÊN       tên đợt đối chiếu
+  --out TỆP            .xlsx hoặc .csv
+  --commune MÃ         chỉ bản ghi thuộc xã, phường hiện nay có mã này
+  --class LOẠI...      chỉ các loại: ${Object.keys(CLASS_LABELS).join(' ')}
+  --route ĐỀ_NGHỊ...   chỉ các đề nghị: ${Object.keys(ROUTE_LABELS).join(' ')}
+  --force              cho phép ghi đè
+  --json               in số dòng và đường dẫn ra stdout
+
+Ví dụ:
+  npm run -s doichieu -- export discrepancies --campaign 2026-dot-1 --out sai-lech.xlsx
+  npm run -s doichieu -- export discrepancies --campaign 2026-dot-1 --route police_correction police_verification \\
+    --commune 03646 --out cong-an-to-hieu.xlsx`,
+
+  async run(args, { config, clock, terminal, signal }) {
+    const options = readOptions('export discrepancies', args, {
+      campaign: { type: 'string' },
+      out: { type: 'string' },
+      commune: { type: 'string' },
+      class: { type: 'string', multiple: true },
+      route: { type: 'string', multiple: true },
+      force: { type: 'boolean' },
+      json: { type: 'boolean' },
+    });
+    const name = required('export discrepancies', '--campaign', options.campaign);
+    const path = resolve(config.callerDir, required('export discrepancies', '--out', options.out));
+    const format = oneOf('--out', extname(path).toLowerCase(), FORMATS);
+    const classes = options.class?.map((given) => oneOf('--class', given, Object.keys(CLASS_LABELS)));
+    const routes = options.route?.map((given) => oneOf('--route', given, Object.keys(ROUTE_LABELS)));
+    const force = options.force === true;
+    await refuseExisting([path], force);
+    await withWorkspace(config, { kind: 'kept', onStage: terminal.stage }, async ({ db }) => {
+      const campaign = await getCampaign(db, name);
+      const run = await getPublishedRun(db, campaign);
+      const filter = { commune: options.commune, classes, routes };
+      const list = await readDiscrepancyList(db, campaign, run.runId, filter, {
+        units: sonLaUnits(),
+        now: clock.now(),
+      });
+      signal.throwIfAborted();
+      await writeNewFile(path, force, format === '.csv' ? discrepancyCsv(list) : await discrepancyXlsx(list));
+      terminal.note(messages.cli.written(path, formatCount(list.rows.length)));
+      if (options.json === true) {
+        terminal.result(
+          JSON.stringify({ path, export_id: list.exportId, rows: list.rows.length, records: list.records }),
+        );
+      }
+    });
+  },
+};

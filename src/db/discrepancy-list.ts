@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import type { DiscrepancyClass, DiscrepancyRole } from '../domain/discrepancy.ts';
+import type { Db } from './database.ts';
+
+/** A cell of the register as written, by column of the digitisation sheet. */
+export type WrittenCells = Readonly<Record<string, string>>;
+
+/** What the population register holds of the person a discrepancy is about; null where it holds nothing. */
+export interface ListedPerson {
+  readonly pid: string;
+  readonly full_name: string | null;
+  readonly dob: string | null;
+  readonly sex: string | null;
+  readonly old_id: string | null;
+  readonly ethnicity: string | null;
+  readonly marital_status: string | null;
+  readonly spouse_pid: string | null;
+  readonly spouse_name: string | null;
+  readonly life_status: string | null;
+  readonly residence: string | null;
+}
+
+/** One contradiction with both sides' values. */
+export interface ListedDiscrepancy {
+  readonly recordKey: string;
+  readonly written: WrittenCells;
+  readonly role: DiscrepancyRole;
+  readonly class: DiscrepancyClass;
+  readonly kind: string;
+  readonly side: string;
+  readonly route: string;
+  readonly person: ListedPerson | null;
+  readonly duplicateGroup: string | null;
+  /** How the record's columns are exchanged, null where they are not. */
+  readonly swapped: string | null;
+}
+
+/** Which discrepancies a list holds; undefined for all. */
+export interface ListFilter {
+  readonly classes?: readonly string[] | undefined;
+  readonly routes?: readonly string[] | undefined;
+}
+
+/**
+ * The discrepancies of a run that stand open, in the order of the input: of records whose identity is decided, without
+ * those that close by themselves (no side wrong and nothing to be done).
+ */
+export async function listOpenDiscrepancies(
+  db: Db,
+  campaignId: number,
+  runId: number,
+  filter: ListFilter,
+): Promise<ListedDiscrepancy[]> {
+  const { rows } = await sql<ListedDiscrepancy>`
+    WITH swapped AS (
+      SELECT entry_id, kind FROM discrepancies WHERE run_id = ${runId} AND class = 'SWAPPED'
+    )
+    SELECT entry.record_key AS "recordKey", entry.written, found.role, found.class, found.kind, found.side, found.route,
+      CASE WHEN person.pid IS NOT NULL THEN jsonb_build_object(
+        'pid', person.pid, 'full_name', person.full_name, 'dob', person.dob, 'sex', person.sex, 'old_id', person.old_id,
+        'ethnicity', person.ethnicity, 'marital_status', person.marital_status, 'spouse_pid', person.spouse_pid,
+        'spouse_name', person.spouse_name, 'life_status', person.life_status, 'residence', person.residence
+      ) END AS person,
+      outcome.duplicate_group AS "duplicateGroup", swapped.kind AS swapped
+    FROM discrepancies AS found
+    JOIN outcomes AS outcome USING (run_id, entry_id)
+    JOIN marriage_entries AS entry USING (entry_id)
+    LEFT JOIN swapped USING (entry_id)
+    LEFT JOIN persons AS person ON person.campaign_id = ${campaignId}
+      AND person.pid = CASE found.role WHEN 'H' THEN outcome.husband_pid WHEN 'W' THEN outcome.wife_pid END
+    WHERE run_id = ${runId} AND entry.vanished_at IS NULL
+      AND 'review' NOT IN (outcome.husband_outcome, outcome.wife_outcome)
+      AND (found.class = 'NOT_FOUND' OR found.side <> 'none' OR found.route <> 'nothing')
+      AND (${filter.classes ?? null}::text[] IS NULL OR found.class = ANY(${filter.classes ?? null}::text[]))
+      AND (${filter.routes ?? null}::text[] IS NULL OR found.route = ANY(${filter.routes ?? null}::text[]))
+    ORDER BY entry.ordinal, found.discrepancy_id`.execute(db);
+  return rows;
+}

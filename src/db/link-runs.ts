@@ -1,0 +1,78 @@
+import type pg from 'pg';
+import type { Db } from './database.ts';
+
+export interface PublishedRun {
+  readonly runId: number;
+  readonly modelVersion: string;
+  readonly startedAt: Date;
+  readonly publishedAt: Date;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly timings: Readonly<Record<string, number>>;
+}
+
+/** Errors: a unique violation on `link_runs_one_at_a_time` where the campaign is being run already. */
+export async function startLinkRun(
+  db: Db,
+  run: { readonly campaignId: number; readonly modelVersion: string; readonly startedAt: Date },
+): Promise<number> {
+  const { runId } = await db
+    .insertInto('link_runs')
+    .values({ campaign_id: run.campaignId, model_version: run.modelVersion, started_at: run.startedAt })
+    .returning('run_id as runId')
+    .executeTakeFirstOrThrow();
+  return runId;
+}
+
+/** Makes a run the current one of its campaign, in the transaction of the client that copied its outcomes. */
+export async function publishLinkRun(
+  client: pg.ClientBase,
+  runId: number,
+  end: {
+    readonly at: Date;
+    readonly counts: Readonly<Record<string, number>>;
+    readonly timings: Readonly<Record<string, number>>;
+  },
+): Promise<void> {
+  await client.query(
+    `UPDATE link_runs SET state = 'published', finished_at = $2, published_at = $2, counts = $3, timings = $4
+    WHERE run_id = $1`,
+    [runId, end.at, JSON.stringify(end.counts), JSON.stringify(end.timings)],
+  );
+}
+
+/** A run that came to nothing; without effect on one that has ended. */
+export async function endLinkRun(
+  db: Db,
+  runId: number,
+  state: 'failed' | 'stopped',
+  at: Date,
+): Promise<void> {
+  await db
+    .updateTable('link_runs')
+    .set({ state, finished_at: at })
+    .where('run_id', '=', runId)
+    .where('state', '=', 'running')
+    .execute();
+}
+
+/** The run whose outcomes stand: the latest published one. */
+export async function findPublishedRun(db: Db, campaignId: number): Promise<PublishedRun | undefined> {
+  const row = await db
+    .selectFrom('link_runs')
+    .select(['run_id', 'model_version', 'started_at', 'published_at', 'counts', 'timings'])
+    .where('campaign_id', '=', campaignId)
+    .where('state', '=', 'published')
+    .orderBy('published_at', 'desc')
+    .orderBy('run_id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  return {
+    runId: row.run_id,
+    modelVersion: row.model_version,
+    startedAt: row.started_at,
+    publishedAt: row.published_at!,
+    counts: row.counts ?? {},
+    timings: row.timings ?? {},
+  };
+}

@@ -1,0 +1,38 @@
+import { cleanPlace, decodeUnmistakable, parsePartialDate, type UnitTable } from '#matchers';
+
+export { sonLaUnits, type UnitTable } from '#matchers';
+
+export interface Commune {
+  readonly code: string;
+  readonly name: string;
+}
+
+const KIND_WORDS = { commune: 'Xã', ward: 'Phường', town: 'Thị trấn', special_zone: 'Đặc khu' } as const;
+
+/**
+ * Where a record belongs: today's unit of its registering office as of the day of registration, undefined (the
+ * province's queue) where the text leaves it open. Units were merged on 01/07/2025, so the day decides.
+ */
+export function createOfficeLookup(
+  units: UnitTable,
+): (office: string, registered: string) => Commune | undefined {
+  const known = new Map<string, Commune | undefined>();
+  return (office, registered) => {
+    const key = `${office}\t${registered}`;
+    if (!known.has(key)) known.set(key, lookUp(units, office, registered));
+    return known.get(key);
+  };
+}
+
+function lookUp(units: UnitTable, office: string, registered: string): Commune | undefined {
+  const { year, month, day } = parsePartialDate(registered);
+  const on = year > 0 ? { year, month: month || 12, day: day || 28 } : undefined;
+  const { units: codes } = cleanPlace(decodeUnmistakable(office).text, units, on);
+  return codes.length === 1 ? communeOf(units, codes[0]!) : undefined;
+}
+
+/** Today's unit of this code, undefined where the table has none. */
+export function communeOf(units: UnitTable, code: string): Commune | undefined {
+  const unit = units.byCode.get(code)?.find(({ isToday }) => isToday);
+  return unit && { code, name: `${KIND_WORDS[unit.kind]} ${unit.name}` };
+}

@@ -1,0 +1,126 @@
+/** What the terminal returns to its caller. 130 is the shell's own number for Ctrl-C. */
+export const EXIT = {
+  ok: 0,
+  unexpected: 1,
+  usage: 2,
+  badInput: 3,
+  database: 4,
+  source: 5,
+  interrupted: 130,
+} as const;
+
+export type ExitKind = Exclude<keyof typeof EXIT, 'ok'>;
+
+/**
+ * Every code an `AppError` may carry: what it says, and which exit code the terminal answers with. Codes are part of
+ * the interface (scripts test them): a code may be added, its meaning never changes.
+ */
+const exitKinds = {
+  // How the command was called and set up.
+  /** A setting in the environment is missing or unusable. */
+  CONFIG_INVALID: 'usage',
+  /** The command line is not one of the documented ones. */
+  USAGE: 'usage',
+  /** The person at the terminal stopped the command. */
+  INTERRUPTED: 'interrupted',
+
+  // Files.
+  /** No input was named. */
+  INPUT_NOT_NAMED: 'usage',
+  /** A named file or folder is not there or may not be read. */
+  INPUT_NOT_FOUND: 'badInput',
+  /** A named folder holds nothing that can be read. */
+  INPUT_FOLDER_EMPTY: 'badInput',
+  /** A file without rows. */
+  FILE_EMPTY: 'badInput',
+  /** Neither CSV nor XLSX nor a packed one of them. */
+  FILE_NOT_A_TABLE: 'badInput',
+  /** The binary Excel format of before 2007. */
+  FILE_OLD_EXCEL: 'badInput',
+  /** A packed file grows beyond any honest ratio. */
+  FILE_UNPACKS_TOO_FAR: 'badInput',
+  /** One CSV record is longer than any register row. */
+  CSV_LINE_TOO_LONG: 'badInput',
+  /** A .gz file ends before its end. */
+  GZIP_TRUNCATED: 'badInput',
+  /** A .gz file whose bytes are damaged. */
+  GZIP_BROKEN: 'badInput',
+  /** A zip archive (or workbook) whose directory or bytes are damaged. */
+  ZIP_BROKEN: 'badInput',
+  /** A zip archive that is no workbook. */
+  NOT_A_WORKBOOK: 'badInput',
+  /** A packed workbook too large to unpack in memory. */
+  PACKED_WORKBOOK_TOO_LARGE: 'badInput',
+  /** A workbook whose shared strings exceed the limit. */
+  XLSX_TOO_MANY_STRINGS: 'badInput',
+  /** A sheet with more rows than the format allows. */
+  XLSX_TOO_LARGE: 'badInput',
+
+  // Registries.
+  /** A required column is missing from an extract. */
+  HEADER_MISSING_COLUMNS: 'badInput',
+  /** The mapping file is missing, no JSON or of another shape. */
+  MAPPING_UNREADABLE: 'usage',
+  /** The mapping file names a column no registry has. */
+  MAPPING_UNKNOWN_COLUMN: 'usage',
+  /** The name of a source's view or table is not a plain (qualified) name. */
+  RELATION_NAME: 'usage',
+  /** The source has no such view or table, or hides it. */
+  RELATION_NOT_FOUND: 'source',
+  /** The source's database does not answer or refuses the login. */
+  SOURCE_UNREACHABLE: 'source',
+
+  // Linkage.
+  /** A model file is missing, no JSON, or names what no comparison declares. */
+  MODEL_UNREADABLE: 'usage',
+  /** The campaign is being run by another process. */
+  RUN_IN_PROGRESS: 'usage',
+
+  // Our own database.
+  /** No server binaries for this platform, or not installed. */
+  SERVER_BINARIES_MISSING: 'database',
+  /** The embedded server did not come up; the message carries the end of its log. */
+  SERVER_START_FAILED: 'database',
+  /** The data folder is not one this command may use (owner, mode, foreign content). */
+  DATA_FOLDER_UNUSABLE: 'database',
+  /** `DATABASE_URL` or `MIGRATION_URL` names a server that does not answer or refuses the login. */
+  DATABASE_UNREACHABLE: 'database',
+  /** The database has migrations this version of the program does not know. */
+  DATABASE_NEWER: 'database',
+  /** The owner named in `MIGRATION_URL` may not create the temporary database of a run. */
+  DATABASE_FORBIDS_WORKSPACE: 'database',
+  /** A migration failed; it was rolled back. */
+  MIGRATION_FAILED: 'database',
+
+  // What a command writes and works on.
+  /** A file to be written is there already and --force was not given. */
+  OUTPUT_EXISTS: 'badInput',
+  /** A file or folder cannot be written. */
+  OUTPUT_NOT_WRITABLE: 'badInput',
+  /** No kept campaign has this name. */
+  CAMPAIGN_NOT_FOUND: 'usage',
+  /** The campaign was never run, so that it has no outcomes. */
+  CAMPAIGN_NOT_RUN: 'usage',
+  /** A list has more rows than a workbook of the official layout is made for. */
+  LIST_TOO_LONG: 'badInput',
+  /** A truth or outcomes file lacks a column or has no rows. */
+  EVALUATION_UNUSABLE: 'badInput',
+} as const satisfies Readonly<Record<string, ExitKind>>;
+
+export type ErrorCode = keyof typeof exitKinds;
+
+/** An error the program foresaw: its message says what was wrong, where, what is allowed and what to do next. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: { readonly cause?: unknown }) {
+    super(message, options);
+    this.name = 'AppError';
+    this.code = code;
+  }
+}
+
+/** The exit code for whatever a command threw: an `AppError`'s own, else 1. */
+export function exitCodeOf(error: unknown): number {
+  return error instanceof AppError ? EXIT[exitKinds[error.code]] : EXIT.unexpected;
+}

@@ -1,0 +1,181 @@
+import {
+  type CleanMarriage,
+  type CleanSpouse,
+  coupleLink,
+  type Discrepancy,
+  type DuplicateFacts,
+  groupDuplicates,
+  ORIENTATIONS,
+  type Outcome,
+  type PersonFacts,
+  type ReachedLevels,
+  type Reading,
+  recordDiscrepancies,
+  recordNotices,
+  SPOUSE_EVIDENCE,
+  SPOUSE_LEVELS,
+  spouseDiscrepancies,
+  unpackDate,
+} from '#matchers';
+import type { LinkedRecord } from './link-marriages.ts';
+import { lifeStatusOf, maritalStatusOf, sexOf } from './person-columns.ts';
+import type { PopulationStore } from './population-store.ts';
+import type { PreparedLinkage } from './prepare.ts';
+import { numberText } from './spouse-evidence.ts';
+
+/** What the register holds of a row of the store. */
+export function personFacts(population: PopulationStore, row: number): PersonFacts {
+  const { columns, names, birthDates, otherNumbers } = population;
+  const status = columns.status[row]!;
+  const life = lifeStatusOf(status);
+  return {
+    pid: numberText(columns.pid[row]!, 12, otherNumbers),
+    name: names.prepared[columns.name[row]!]!.syllables,
+    otherName: names.prepared[columns.otherName[row]!]!.syllables,
+    birth: unpackDate(birthDates[columns.birth[row]!]!),
+    sex: sexOf(status),
+    oldNumber: numberText(columns.oldNumber[row]!, 9, otherNumbers),
+    maritalStatus: maritalStatusOf(status),
+    alive: life === undefined ? undefined : life === 'alive',
+    spousePid: numberText(columns.spousePid[row]!, 12, otherNumbers),
+    spouseName: names.prepared[columns.spouseName[row]!]!.syllables,
+  };
+}
+
+function reachedLevels(reading: Reading, role: 'husband' | 'wife', index: number): ReachedLevels {
+  const { levels } = reading[role];
+  return Object.fromEntries(
+    SPOUSE_EVIDENCE.map(({ name, levels: named }, c) => [name, named[levels[index * SPOUSE_LEVELS + c]!]!]),
+  ) as ReachedLevels;
+}
+
+/** Columns each role is written in under the reading that was taken. */
+function columnsRead(
+  record: CleanMarriage,
+  orientation: (typeof ORIENTATIONS)[number],
+): { husband: CleanSpouse; wife: CleanSpouse } {
+  if (orientation === 'as_written') return record;
+  if (orientation === 'all_exchanged') return { husband: record.wife, wife: record.husband };
+  return {
+    husband: { ...record.husband, name: record.wife.name },
+    wife: { ...record.wife, name: record.husband.name },
+  };
+}
+
+function notFound(role: 'H' | 'W'): Discrepancy {
+  return {
+    role,
+    class: 'NOT_FOUND',
+    kind: 'not_in_register',
+    side: 'unknown',
+    severity: 'high',
+    route: 'police_verification',
+  };
+}
+
+const spouseText = (spouse: CleanSpouse) => {
+  const name = spouse.name.main?.syllables.join(' ') ?? '';
+  const { year, month, day } = spouse.birth;
+  return name === '' ? '' : `${name} ${year}-${month}-${day}`;
+};
+
+/** An outcome that still lacks its duplicate group, with what the group is found by. */
+export interface OpenOutcome {
+  readonly outcome: Outcome;
+  readonly duplicate: Omit<DuplicateFacts, 'key'>;
+}
+
+/** Puts a decision into words: persons, probabilities, what differs and what population says of the couple. */
+export function describeOutcome(linked: LinkedRecord, prepared: PreparedLinkage): OpenOutcome {
+  const { decision, evidence } = linked;
+  const { population } = prepared;
+  const record = prepared.civil.records[linked.record]!;
+  const reading = evidence.readings[decision.reading]!;
+  const orientation = ORIENTATIONS[reading.orientation]!;
+  const civil = columnsRead(record, orientation);
+  const pidOf = (row: number) => numberText(population.columns.pid[row]!, 12, population.otherNumbers);
+  const factsOf = (row: number) => (row < 0 ? undefined : personFacts(population, row));
+  const husband = factsOf(decision.husband.row);
+  const wife = factsOf(decision.wife.row);
+  const ended = record.ended !== 'none';
+  const discrepancies = [
+    ...(husband === undefined
+      ? [notFound('H')]
+      : spouseDiscrepancies({
+          role: 'H',
+          civil: civil.husband,
+          person: husband,
+          levels: reachedLevels(reading, 'husband', decision.husbandIndex),
+          other: wife,
+          otherCivil: civil.wife,
+          ended,
+        })),
+    ...(wife === undefined
+      ? [notFound('W')]
+      : spouseDiscrepancies({
+          role: 'W',
+          civil: civil.wife,
+          person: wife,
+          levels: reachedLevels(reading, 'wife', decision.wifeIndex),
+          other: husband,
+          otherCivil: civil.husband,
+          ended,
+        })),
+    ...recordDiscrepancies(record, orientation),
+  ];
+  const outcome: Outcome = {
+    classification: decision.classification,
+    husbandClassification: decision.husband.classification,
+    wifeClassification: decision.wife.classification,
+    husbandPid: husband?.pid ?? '',
+    wifePid: wife?.pid ?? '',
+    husbandProbability: decision.husband.probability,
+    wifeProbability: decision.wife.probability,
+    coupleProbability: decision.coupleProbability,
+    margin: decision.margin,
+    husbandCandidates: decision.husband.candidates.map(pidOf),
+    wifeCandidates: decision.wife.candidates.map(pidOf),
+    pairCandidates: decision.couples.map(
+      ({ husband: h, wife: w }) => `${h < 0 ? 'NONE' : pidOf(h)}+${w < 0 ? 'NONE' : pidOf(w)}`,
+    ),
+    coupleLink: coupleLink(
+      husband,
+      wife,
+      discrepancies.some((found) => found.class === 'SPOUSE'),
+    ),
+    discrepancies,
+    notices: recordNotices(record, husband, wife),
+    duplicateGroup: '',
+  };
+  return {
+    outcome,
+    duplicate: {
+      husbandPid: outcome.husbandPid,
+      wifePid: outcome.wifePid,
+      husbandText: spouseText(civil.husband),
+      wifeText: spouseText(civil.wife),
+      registered: `${record.registered.year}-${record.registered.month}-${record.registered.day}`,
+      ended,
+      remarriage: record.remarriage,
+      testEntry: record.testEntry,
+    },
+  };
+}
+
+/** Adds duplicate groups and their discrepancies to the outcomes of a whole file. */
+export function closeOutcomes(keys: readonly string[], open: readonly OpenOutcome[]): Outcome[] {
+  const groups = groupDuplicates(open.map(({ duplicate }, index) => ({ key: keys[index]!, ...duplicate })));
+  return open.map(({ outcome }, index) => {
+    const group = groups.get(keys[index]!);
+    if (group === undefined) return outcome;
+    const duplicate: Discrepancy = {
+      role: 'R',
+      class: 'DUPLICATE',
+      kind: 'same_couple',
+      side: 'unknown',
+      severity: 'medium',
+      route: 'remove_duplicate',
+    };
+    return { ...outcome, duplicateGroup: group, discrepancies: [...outcome.discrepancies, duplicate] };
+  });
+}

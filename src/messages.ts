@@ -1,0 +1,210 @@
+/**
+ * Every text a person reads at the terminal, by the room that says it. A text says what was wrong, where, what is
+ * allowed and what to do next; it never carries personal data.
+ */
+export const messages = {
+  config: {
+    invalid: (settings: readonly (readonly [name: string, allowed: string])[]) =>
+      [
+        'Biến môi trường không hợp lệ:',
+        ...settings.map(([name, allowed]) => `  ${name}: giá trị cho phép: ${allowed}`),
+        'Hãy sửa hoặc bỏ biến đó rồi chạy lại.',
+      ].join('\n'),
+    needs: (given: string, missing: string) =>
+      `Đã đặt ${given} nhưng thiếu ${missing}. Hãy đặt cả hai, hoặc bỏ ${given}.`,
+    nonEmptyText: () => 'chuỗi không rỗng',
+  },
+  postgres: {
+    binariesMissing: (packageName: string) =>
+      `Không tìm thấy PostgreSQL đi kèm (gói ${packageName}). Hãy chạy lại "npm ci" (không kèm --omit=optional), ` +
+      'hoặc đặt DATABASE_URL trỏ tới một máy chủ PostgreSQL có sẵn.',
+    startFailed: (dataDir: string, log: string) =>
+      `PostgreSQL đi kèm không khởi động được với thư mục dữ liệu ${dataDir}. Nhật ký cuối cùng:\n${log}\n` +
+      'Hãy xem nhật ký trên; dữ liệu chưa bị thay đổi.',
+    dataFolderUnusable: (dataDir: string, reason: string) =>
+      `Không dùng được thư mục dữ liệu ${dataDir}: ${reason}. Hãy đặt DOICHIEU_DATA_DIR trỏ tới một thư mục trống ` +
+      'mà người dùng này được ghi, rồi chạy lại.',
+    reasons: {
+      foreign: 'thư mục đã có nội dung khác',
+      notWritable: 'không tạo được hoặc không có quyền ghi',
+      otherMajor: (found: string, expected: string) =>
+        `dữ liệu thuộc PostgreSQL ${found}, chương trình đi kèm PostgreSQL ${expected}`,
+      noAccount: 'hệ thống không có tài khoản doichieu, postgres hoặc nobody để chạy PostgreSQL',
+    },
+    unreachable: (setting: string) =>
+      `Không kết nối được cơ sở dữ liệu nêu trong ${setting}. Hãy kiểm tra địa chỉ, tài khoản, mật khẩu và máy chủ.`,
+    databaseNewer: (unknown: readonly string[]) =>
+      `Cơ sở dữ liệu mới hơn chương trình: đã có bước nâng cấp ${unknown.join(', ')} mà phiên bản này không biết. ` +
+      'Hãy dùng phiên bản chương trình mới hơn; không có gì bị thay đổi.',
+    migrationFailed: (name: string) =>
+      `Bước nâng cấp cơ sở dữ liệu ${name} thất bại và đã được hoàn lại. Hãy gửi nhật ký cho người quản trị.`,
+    forbidsWorkspace: () =>
+      'Không tạo được cơ sở dữ liệu tạm: tài khoản trong MIGRATION_URL cần quyền CREATEDB. Hãy cấp quyền ' +
+      '(ALTER ROLE … CREATEDB), hoặc bỏ DATABASE_URL để dùng PostgreSQL đi kèm.',
+    stages: {
+      copyingBinaries: 'Chép PostgreSQL đi kèm (một lần)',
+      initialising: 'Tạo cơ sở dữ liệu (một lần)',
+      starting: 'Khởi động PostgreSQL',
+      attaching: 'Nối vào PostgreSQL đang chạy',
+    },
+  },
+  files: {
+    noInput: () => 'Chưa nêu tệp nào. Hãy nêu một hoặc nhiều tệp, hoặc một thư mục.',
+    notFound: (path: string) => `Không tìm thấy ${path}. Hãy kiểm tra lại đường dẫn.`,
+    emptyFolder: (path: string) =>
+      `Thư mục ${path} không có tệp nào đọc được. Cần tệp .csv, .xlsx, hoặc các tệp đó nén .gz.`,
+    empty: (path: string) => `Tệp ${path} rỗng. Cần một bảng có dòng tiêu đề.`,
+    oldExcel: (path: string) =>
+      `Tệp ${path} là Excel đời cũ (.xls) hoặc có mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu nếu có và lưu lại dạng .xlsx hoặc .csv.`,
+    notATable: (path: string, kind: 'gzip' | 'pdf' | 'image' | 'utf16' | 'binary') => {
+      const kinds = {
+        gzip: 'tệp nén hai lần',
+        pdf: 'PDF',
+        image: 'ảnh',
+        utf16: 'văn bản mã UTF-16',
+        binary: 'tệp nhị phân',
+      };
+      return `Tệp ${path} không phải bảng dữ liệu đọc được (nhận ra: ${kinds[kind]}). Cần tệp CSV mã UTF-8, XLSX, hoặc các tệp đó nén .gz.`;
+    },
+    notAWorkbook: (name: string) =>
+      `Tệp ${name} là tệp nén zip nhưng không phải sổ tính XLSX. Hãy giải nén rồi nêu tệp bên trong.`,
+    zipBroken: (name: string) =>
+      `Tệp ${name} bị cắt cụt hoặc hỏng, không đọc hết được. Hãy sao chép hoặc xuất lại tệp.`,
+    gzipTruncated: (path: string) => `Tệp nén ${path} bị cắt cụt giữa chừng. Hãy sao chép lại tệp đầy đủ.`,
+    gzipBroken: (path: string) => `Tệp nén ${path} bị hỏng, không giải nén được. Hãy sao chép lại tệp.`,
+    unpacksTooFar: (name: string, ratio: number) =>
+      `Tệp ${name} giải nén ra lớn hơn ${ratio} lần, giống bom nén nên không đọc tiếp. Nếu tệp đúng, hãy giải nén trước rồi nêu tệp đã giải nén.`,
+    packedWorkbookTooLarge: (path: string, bytes: number) =>
+      `Sổ tính trong ${path} lớn hơn ${Math.round(bytes / 2 ** 20)} MB. Hãy giải nén .gz trước rồi nêu tệp .xlsx.`,
+    tooManyStrings: (name: string, bytes: number) =>
+      `Tệp ${name} có bảng chuỗi lớn hơn ${Math.round(bytes / 2 ** 20)} MB. Hãy chia nhỏ tệp hoặc lưu dạng .csv.`,
+    xlsxTooLarge: (name: string, rows: number) =>
+      `Trang tính trong ${name} vượt giới hạn của Excel (${rows} dòng, 16384 cột). Hãy chia nhỏ hoặc lưu dạng .csv.`,
+    csvLineTooLong: (name: string, line: number) =>
+      `Tệp ${name}, dòng ${line} dài hơn 1 MB nên không phải CSV. Cần mỗi bản ghi một dòng, ngăn bằng dấu , hoặc ;.`,
+  },
+  registries: {
+    missingColumns: (name: string, missing: readonly string[], header: readonly string[]) =>
+      `${name} thiếu cột bắt buộc: ${missing.join(', ')}. Các cột tìm thấy: ${header.join(', ') || '(không có)'}. Hãy thêm cột, hoặc khai tên cột trong tệp --mapping (xem doichieu mapping).`,
+    mappingUnreadable: (path: string) =>
+      `Không đọc được tệp tên cột ${path}. Cần JSON dạng {"civil_status": {"so": ["Số"]}, "population": {…}}; lệnh doichieu mapping in mẫu.`,
+    mappingUnknownColumn: (path: string, registry: string, column: string, known: readonly string[]) =>
+      `Tệp ${path} có cột lạ "${column}" trong ${registry}. Các cột được phép: ${known.join(', ')}.`,
+    relationName: (relation: string) =>
+      `Tên bảng "${relation}" không hợp lệ. Cần dạng bảng hoặc lược_đồ.bảng, chỉ gồm chữ, số và dấu _.`,
+    relationNotFound: (relation: string) =>
+      `Không có bảng hay khung nhìn ${relation} trong cơ sở dữ liệu nguồn. Hãy kiểm tra tên và lược đồ.`,
+    relationNotReadable: (relation: string) =>
+      `Tài khoản nguồn không được đọc ${relation}. Hãy cấp quyền SELECT cho tài khoản này.`,
+    sourceUnreachable: () =>
+      'Không nối được cơ sở dữ liệu nguồn. Hãy kiểm tra địa chỉ, cổng, tài khoản và mạng.',
+  },
+  reconciliation: {
+    modelUnreadable: (path: string, reason: string) =>
+      `Không dùng được tệp mô hình ${path}: ${reason}. Hãy kiểm tra lại tệp hoặc bỏ --model để dùng mô hình có sẵn.`,
+    runInProgress: () => 'Đợt này đang có một lượt đối chiếu khác chạy. Hãy chờ lượt đó xong rồi chạy lại.',
+  },
+  cli: {
+    stopping: () => 'Đang dừng… (Ctrl-C lần nữa để dừng ngay)',
+    interrupted: () => 'Đã dừng theo yêu cầu; không có tệp dở dang nào được để lại.',
+    failed: (message: string, code: string) => `Lỗi: ${message} [${code}]`,
+    unexpected: (name: string, places: string) =>
+      `Lỗi không lường trước: ${name}\n${places}\nHãy gửi các dòng trên cho người quản trị (không có dữ liệu cá nhân trong đó).`,
+    unknownCommand: (word: string, known: readonly string[]) =>
+      `Không có lệnh "${word}". Các lệnh: ${known.join(', ')}. Gõ --help để xem hướng dẫn.`,
+    badArguments: (command: string, reason: string) =>
+      `Gọi sai lệnh ${command}: ${reason}. Gõ "doichieu ${command} --help" để xem các tùy chọn.`,
+    argumentFaults: {
+      unknown: (word: string) => `không có tùy chọn ${word}`,
+      value: (word: string) => `${word} thiếu giá trị, hoặc có giá trị mà không nhận giá trị nào`,
+      stray: (word: string) => `thừa chữ ${word}`,
+    },
+    missingOption: (command: string, option: string) =>
+      `Lệnh ${command} thiếu ${option}. Gõ "doichieu ${command} --help" để xem ví dụ.`,
+    notAWholeNumber: (option: string, value: string, least: number, most: number) =>
+      `${option} không nhận "${value}". Cần số nguyên từ ${least} đến ${most}.`,
+    notOneOf: (option: string, value: string, allowed: readonly string[]) =>
+      `${option} không nhận "${value}". Các giá trị cho phép: ${allowed.join(', ')}.`,
+    stageDone: (label: string, done: string, duration: string) =>
+      `${label}: xong${done === '' ? '' : ` ${done}`}, ${duration}`,
+    perSecond: (rate: string) => `${rate}/giây`,
+    timeLeft: (duration: string) => `còn ${duration}`,
+    filesWritten: () => 'Đã ghi:',
+    written: (path: string, rows: string) => `  ${path}  (${rows} dòng)`,
+    pulled: (what: string, accepted: string, quarantined: string) =>
+      `${what}: nhận ${accepted} dòng, để riêng ${quarantined} dòng`,
+    migrated: (latest: string, applied: readonly string[]) =>
+      `Cơ sở dữ liệu ở bước ${latest}; vừa chạy: ${applied.join(', ') || '(không có gì mới)'}`,
+    stages: {
+      pull: { civil_status: 'Đọc hộ tịch', population: 'Đọc dân cư' },
+      run: {
+        clean_marriages: 'Làm sạch bản ghi kết hôn',
+        read_population: 'Làm sạch dữ liệu dân cư',
+        block: 'Lập chỉ mục',
+        compare: 'So sánh',
+        decide: 'Quyết định',
+        publish: 'Ghi kết quả vào CSDL',
+      },
+      write: 'Ghi tệp kết quả',
+    },
+  },
+  output: {
+    exists: (path: string) => `${path} đã có, không ghi đè. Hãy chọn chỗ khác, hoặc thêm --force để ghi đè.`,
+    notWritable: (path: string, reason: string) =>
+      `Không ghi được ${path} (${reason}). Hãy kiểm tra thư mục, quyền ghi và chỗ trống.`,
+  },
+  campaigns: {
+    notFound: (name: string, known: readonly string[]) =>
+      `Không có đợt đối chiếu "${name}". Các đợt đang có: ${known.join(', ') || '(chưa có)'}. Tạo đợt bằng "doichieu import --campaign TÊN …".`,
+    listTooLong: (rows: string, most: string) =>
+      `Danh sách có ${rows} dòng, tệp .xlsx chỉ nhận đến ${most}. Hãy xuất .csv, hoặc chia theo --commune, --route, --class.`,
+    notRun: (name: string) =>
+      `Đợt "${name}" chưa chạy đối chiếu lần nào. Hãy chạy "doichieu run --campaign ${name}".`,
+  },
+  evaluation: {
+    missingColumns: (path: string, missing: readonly string[]) =>
+      `Tệp ${path} thiếu cột ${missing.join(', ')}. Xem "doichieu evaluate --help".`,
+    noRows: (path: string) => `Tệp ${path} không có dòng nào để so.`,
+    brokenRow: (path: string, line: number) =>
+      `Tệp ${path} hỏng ở dòng ${line} nên không so được. Hãy xuất lại tệp.`,
+  },
+  progress: {
+    headline: (processed: string, total: string, share: string) =>
+      `Đã xử lý ${processed} / ${total} (${share})`,
+    asOf: (campaign: string, moment: string, runMoment: string | undefined) =>
+      `Đợt đối chiếu: ${campaign} · Số liệu tính đến ${moment} · ` +
+      (runMoment === undefined ? 'chưa chạy đối chiếu' : `lượt đối chiếu gần nhất: ${runMoment}`),
+    states: {
+      quarantined: 'Dòng không đọc được (để riêng)',
+      not_run: 'Chưa chạy đối chiếu',
+      identity_open: 'Chưa rõ nhân thân, cần kiểm tra',
+      discrepancy_open: 'Còn sai lệch chưa xử lý',
+      sent: 'Đã chuyển, chờ kết quả',
+      processed: 'Đã xử lý',
+    },
+    total: 'Tổng số',
+    reviewed: 'Trong đó đã rà soát (rõ nhân thân cả hai)',
+    suspended: (count: string) => `  Ngoài tổng số: ${count} bản ghi không còn trong CSDL hộ tịch (tạm treo)`,
+    columns: {
+      commune: 'Xã, phường',
+      total: 'Tổng số',
+      reviewed: 'Đã rà soát',
+      identityOpen: 'Cần kiểm tra',
+      discrepancyOpen: 'Còn sai lệch',
+      sent: 'Đã chuyển',
+      processed: 'Đã xử lý',
+      share: 'Tỷ lệ',
+    },
+    provinceQueue: 'Chưa rõ nơi đăng ký (tỉnh)',
+    sum: 'TỔNG CỘNG',
+  },
+  outcomes: {
+    headline: (records: string, duration: string, version: string) =>
+      `Đã đối chiếu ${records} bản ghi kết hôn trong ${duration} (mô hình ${version})`,
+    labels: {
+      auto: 'Máy liên kết',
+      review: 'Cần kiểm tra',
+      not_found: 'Không tìm thấy (đề xuất)',
+    },
+  },
+} as const;

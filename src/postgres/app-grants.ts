@@ -1,0 +1,44 @@
+import { type Kysely, sql } from 'kysely';
+
+/** Tables the service may add to and read, but never change. */
+const APPEND_ONLY = ['audit_events'] as const;
+/** Kysely's own tables, read only: an early look whether the database is newer. */
+const MIGRATION_TABLES = ['kysely_migration', 'kysely_migration_lock'] as const;
+
+const MAINTAIN_SINCE = 170_000;
+/** Two grants on one table at once end in "tuple concurrently updated"; a number of our own for the lock. */
+const GRANT_LOCK = 7_305_518_001;
+
+/** Gives the limited role what it needs on every table there is; idempotent, as the owner. */
+export async function grantToApp(db: Kysely<unknown>, role: string): Promise<void> {
+  const to = sql.id(role);
+  const version = await sql<{
+    version: number;
+  }>`SELECT current_setting('server_version_num')::int AS version`.execute(db);
+  const maintain = sql.raw(version.rows[0]!.version >= MAINTAIN_SINCE ? ', MAINTAIN' : '');
+  await db.transaction().execute(async (trx) => {
+    await sql`SELECT pg_advisory_xact_lock(${GRANT_LOCK}::bigint)`.execute(trx);
+    await sql`GRANT USAGE ON SCHEMA public TO ${to}`.execute(trx);
+    await sql`GRANT SELECT, INSERT, UPDATE, DELETE${maintain} ON ALL TABLES IN SCHEMA public TO ${to}`.execute(
+      trx,
+    );
+    for (const table of APPEND_ONLY) {
+      await sql`REVOKE ALL ON ${sql.id(table)} FROM ${to}`.execute(trx);
+      await sql`GRANT SELECT, INSERT ON ${sql.id(table)} TO ${to}`.execute(trx);
+    }
+    for (const table of MIGRATION_TABLES) {
+      await sql`REVOKE ALL ON ${sql.id(table)} FROM ${to}`.execute(trx);
+      await sql`GRANT SELECT ON ${sql.id(table)} TO ${to}`.execute(trx);
+    }
+  });
+}
+
+/** Whether the role lacks anything: a table added since, or grants cut short by a crash. */
+export async function lacksGrants(db: Kysely<unknown>, role: string): Promise<boolean> {
+  const found = await sql<{ lacks: boolean }>`
+    SELECT EXISTS (
+      SELECT FROM pg_tables
+      WHERE schemaname = 'public' AND NOT has_table_privilege(${role}, format('%I.%I', schemaname, tablename), 'SELECT')
+    ) AS lacks`.execute(db);
+  return found.rows[0]!.lacks;
+}

@@ -1,0 +1,143 @@
+import { sonLaUnits, type UnitTable } from '#matchers';
+import type { Pool, PoolClient } from '../db/database.ts';
+import { insertExtract, lockRegistry, type MergeCounts, recordMerge } from '../db/extracts.ts';
+import { countIncomingRows, openIncomingRows } from '../db/incoming-rows.ts';
+import {
+  INCOMING_ENTRY_COLUMNS,
+  listRepeatedKeys,
+  mergeMarriageEntries,
+  renameKeys,
+} from '../db/marriage-entries.ts';
+import { mergePersons, PERSON_COLUMNS, setAsideRepeatedPersons } from '../db/persons.ts';
+import { keepQuarantinedRows } from '../db/quarantined-rows.ts';
+import { AppError } from '../errors.ts';
+import { messages } from '../messages.ts';
+import { distinguishKeys } from '../registries/civil-status/record-key.ts';
+import type { Registry } from '../registries/header-mapping.ts';
+import type { RegistrySource, SourceProgress } from '../registries/registry-source.ts';
+import { createMarriageCells, personCells } from './pull-cells.ts';
+
+export interface PullProgress extends SourceProgress {
+  readonly source: string;
+}
+
+export interface PullOptions {
+  readonly now: Date;
+  /** Administrative units that offices are read by; Sơn La's when left out. */
+  readonly units?: UnitTable;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: PullProgress) => void;
+}
+
+/** What a pull did, in rows; `read = accepted + quarantined`, `accepted = added + changed + unchanged`. */
+export interface PullReport extends MergeCounts {
+  readonly extractId: number;
+  readonly registry: Registry;
+  readonly read: number;
+  readonly accepted: number;
+  readonly quarantined: number;
+}
+
+/**
+ * Pulls one registry into a campaign's working copy: every row of every source is accepted or set aside, then persons or
+ * marriage records are brought to what was read. One transaction, so that a failure or an abort leaves what was there.
+ *
+ * Errors: those of the sources; `INPUT_NOT_NAMED` without any source; an aborted signal's own reason.
+ */
+export async function pullRegistry(
+  pool: Pool,
+  campaignId: number,
+  sources: readonly RegistrySource[],
+  options: PullOptions,
+): Promise<PullReport> {
+  const registry = sources[0]?.registry;
+  if (registry === undefined) throw new AppError('INPUT_NOT_NAMED', messages.files.noInput());
+  const client = await pool.connect();
+  let failure: Error | undefined;
+  try {
+    await client.query('BEGIN');
+    await lockRegistry(client, campaignId, registry);
+    // For this transaction only: the joins of the merge hash a million keys.
+    await client.query("SET LOCAL work_mem TO '64MB'");
+    const handedOver = await stage(client, registry, sources, options);
+    const report = await merge(client, campaignId, registry, sources, handedOver, options.now);
+    options.signal?.throwIfAborted();
+    await client.query('COMMIT');
+    return report;
+  } catch (error) {
+    failure = error as Error;
+    throw error;
+  } finally {
+    // After a failure the connection goes, and the transaction with it: it may be in the middle of a COPY.
+    client.release(failure);
+  }
+}
+
+/** Streams the sources into the incoming table; returns the number of rows they handed over. */
+async function stage(
+  client: PoolClient,
+  registry: Registry,
+  sources: readonly RegistrySource[],
+  { units = sonLaUnits(), signal, onProgress }: PullOptions,
+): Promise<number> {
+  const civil = registry === 'civil_status';
+  const cellsOf = civil ? createMarriageCells(units) : personCells;
+  const incoming = await openIncomingRows(client, civil ? INCOMING_ENTRY_COLUMNS : PERSON_COLUMNS);
+  let handedOver = 0;
+  for (const [place, source] of sources.entries()) {
+    for await (const batch of source.batches(signal)) {
+      signal?.throwIfAborted();
+      handedOver += batch.rows.length + batch.quarantined.length;
+      await incoming.write(
+        batch.rows.map((row, at) => ({
+          source: place,
+          line: batch.lines[at]!,
+          cells: cellsOf(row, batch.extra[at]!, batch.lines[at]!),
+        })),
+      );
+      await incoming.write(batch.quarantined.map((row) => ({ source: place, line: row.line, fault: row })));
+      onProgress?.({ source: source.name, ...source.progress() });
+    }
+  }
+  await incoming.end();
+  return handedOver;
+}
+
+async function merge(
+  client: PoolClient,
+  campaignId: number,
+  registry: Registry,
+  sources: readonly RegistrySource[],
+  handedOver: number,
+  now: Date,
+): Promise<PullReport> {
+  const names = sources.map(({ name }) => name);
+  if (registry === 'population') await setAsideRepeatedPersons(client);
+  else await tellKeysApart(client);
+  const { read, quarantined } = await countIncomingRows(client);
+  if (read !== handedOver) throw new Error(`pull: ${handedOver} rows read, ${read} arrived`);
+  const accepted = read - quarantined;
+  const rows = { read, accepted, quarantined };
+  const source = names.join(', ');
+  const extractId = await insertExtract(client, { campaignId, registry, source, ...rows, importedAt: now });
+  await keepQuarantinedRows(client, extractId, registry, names);
+  const counts =
+    registry === 'population'
+      ? await mergePersons(client, campaignId, accepted, now)
+      : await mergeMarriageEntries(client, campaignId, extractId, names, accepted, now);
+  await recordMerge(client, extractId, counts);
+  return { extractId, registry, ...rows, ...counts };
+}
+
+async function tellKeysApart(client: PoolClient): Promise<void> {
+  const repeated = await listRepeatedKeys(client);
+  const told = distinguishKeys(
+    repeated.map(({ key }) => key),
+    repeated.map(({ hash }) => hash),
+  );
+  await renameKeys(
+    client,
+    repeated.map(({ ordinal }) => ordinal),
+    told,
+  );
+}

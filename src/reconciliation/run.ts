@@ -1,0 +1,194 @@
+import { readFile } from 'node:fs/promises';
+import {
+  builtInMarriageModel,
+  compileMarriageModel,
+  type MarriageModel,
+  type MarriageModelFile,
+  type Outcome,
+  sonLaUnits,
+} from '#matchers';
+import { type Clock, vietnamDay } from '../clock.ts';
+import type { Db, Pool } from '../db/database.ts';
+import { copyDiscrepancies } from '../db/discrepancies.ts';
+import { endLinkRun, publishLinkRun, startLinkRun } from '../db/link-runs.ts';
+import { listMarriageEntries, type MarriageEntryRow } from '../db/marriage-entries.ts';
+import { copyOutcomes } from '../db/outcomes.ts';
+import { copyPersonsOut, countPersons } from '../db/persons.ts';
+import { AppError } from '../errors.ts';
+import { type LinkageResult, linkMarriages } from '../linkage/link-marriages.ts';
+import { closeOutcomes, describeOutcome, type OpenOutcome } from '../linkage/outcomes.ts';
+import { LINKAGE_COLUMNS } from '../linkage/person-columns.ts';
+import { messages } from '../messages.ts';
+
+/** What a run works on: one of our own databases. */
+export interface RunDatabase {
+  readonly db: Db;
+  readonly pool: Pool;
+}
+
+export interface RunOptions {
+  readonly clock: Clock;
+  /** Path of a model file; the shipped model where absent. */
+  readonly model?: string;
+  /** Threads that compare and decide; the outcome is the same for any number. */
+  readonly workers?: number;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: { stage: string; done: number; total: number }) => void;
+}
+
+export interface RunReport {
+  readonly runId: number;
+  readonly modelVersion: string;
+  readonly counts: Readonly<Record<string, number>>;
+  /** Milliseconds by stage. */
+  readonly timings: Readonly<Record<string, number>>;
+}
+
+/** Province whose registers these are: the code that residences and numbers are held against. */
+const OWN_PROVINCE = '14';
+
+/**
+ * One linkage of a campaign over the working copy: reads the entries, streams the persons past them, decides,
+ * and publishes outcomes and discrepancies in one transaction. A reader sees the former run or this one.
+ *
+ * @throws AppError MODEL_UNREADABLE; RUN_IN_PROGRESS where the campaign is being run already
+ */
+export async function runLinkage(
+  database: RunDatabase,
+  campaignId: number,
+  options: RunOptions,
+): Promise<RunReport> {
+  const { clock, signal } = options;
+  const model = await readModel(options.model);
+  const runId = await startRun(database.db, campaignId, model.version, clock.now());
+  try {
+    const started = clock.elapsed();
+    const entries = await listMarriageEntries(database.db, campaignId);
+    const linked = await linkEntries(database, campaignId, entries, model, options);
+    const keys = entries.map(({ recordKey }) => recordKey);
+    const outcomes = closeOutcomes(keys, linked.outcomes);
+    const counts = countOutcomes(outcomes, linked);
+    const writing = clock.elapsed();
+    const timings = () =>
+      roundAll({ ...linked.times, write: clock.elapsed() - writing, total: clock.elapsed() - started });
+    await publish(database.pool, { runId, entries, outcomes, counts, timings }, options);
+    return { runId, modelVersion: model.version, counts, timings: timings() };
+  } catch (error) {
+    await endLinkRun(database.db, runId, signal?.aborted ? 'stopped' : 'failed', clock.now());
+    throw error;
+  }
+}
+
+const UNIQUE_VIOLATION = '23505';
+
+async function startRun(db: Db, campaignId: number, modelVersion: string, startedAt: Date): Promise<number> {
+  try {
+    return await startLinkRun(db, { campaignId, modelVersion, startedAt });
+  } catch (cause) {
+    if ((cause as { code?: string }).code !== UNIQUE_VIOLATION) throw cause;
+    throw new AppError('RUN_IN_PROGRESS', messages.reconciliation.runInProgress(), { cause });
+  }
+}
+
+async function readModel(path: string | undefined): Promise<MarriageModel> {
+  if (path === undefined) return compileMarriageModel(builtInMarriageModel);
+  try {
+    return compileMarriageModel(JSON.parse(await readFile(path, 'utf8')) as MarriageModelFile);
+  } catch (cause) {
+    throw new AppError(
+      'MODEL_UNREADABLE',
+      messages.reconciliation.modelUnreadable(path, (cause as Error).message),
+      { cause },
+    );
+  }
+}
+
+async function linkEntries(
+  { pool }: RunDatabase,
+  campaignId: number,
+  entries: readonly MarriageEntryRow[],
+  model: MarriageModel,
+  { clock, workers, signal, onProgress }: RunOptions,
+): Promise<LinkageResult<OpenOutcome>> {
+  const [year = 0, month = 0, day = 0] = vietnamDay(clock.now()).split('-').map(Number);
+  return await linkMarriages(
+    {
+      marriages: entries.map(({ written }) => written),
+      feedPopulation: (push) => copyPersonsOut(pool, campaignId, LINKAGE_COLUMNS, push),
+      expectedPersons: await countPersons(pool, campaignId),
+      units: sonLaUnits(),
+      today: { year, month, day },
+      ownProvince: OWN_PROVINCE,
+      model,
+      ...(workers !== undefined && { workers }),
+      ...(signal !== undefined && { signal }),
+      ...(onProgress !== undefined && {
+        onStage: (stage: string, done: number, total: number) => onProgress({ stage, done, total }),
+      }),
+    },
+    clock.elapsed,
+    describeOutcome,
+  );
+}
+
+interface Publication {
+  readonly runId: number;
+  readonly entries: readonly MarriageEntryRow[];
+  readonly outcomes: readonly Outcome[];
+  readonly counts: Readonly<Record<string, number>>;
+  readonly timings: () => Readonly<Record<string, number>>;
+}
+
+/** Outcomes, discrepancies and the run's new state in one transaction. */
+async function publish(
+  pool: Pool,
+  { runId, entries, outcomes, counts, timings }: Publication,
+  options: RunOptions,
+): Promise<void> {
+  const { clock, signal } = options;
+  const rows = outcomes.map((outcome, index) => ({ entryId: entries[index]!.entryId, outcome }));
+  const found = rows.map(({ entryId, outcome }) => ({ entryId, discrepancies: outcome.discrepancies }));
+  options.onProgress?.({ stage: 'write', done: 0, total: rows.length });
+  const client = await pool.connect();
+  let failure: Error | undefined;
+  try {
+    await client.query('BEGIN');
+    await copyOutcomes(client, runId, rows, signal);
+    await copyDiscrepancies(client, runId, found, signal);
+    await publishLinkRun(client, runId, { at: clock.now(), counts, timings: timings() });
+    await client.query('COMMIT');
+  } catch (error) {
+    failure = error as Error;
+    throw error;
+  } finally {
+    client.release(failure);
+  }
+}
+
+function countOutcomes(
+  outcomes: readonly Outcome[],
+  { prepared }: LinkageResult<OpenOutcome>,
+): Record<string, number> {
+  const counts: Record<string, number> = {
+    entries: outcomes.length,
+    persons: prepared.population.count,
+    pairs_compared: prepared.pairsCompared,
+    auto: 0,
+    review: 0,
+    not_found: 0,
+  };
+  const add = (name: string) => {
+    counts[name] = (counts[name] ?? 0) + 1;
+  };
+  for (const { classification, discrepancies, duplicateGroup } of outcomes) {
+    add(classification);
+    for (const name of new Set(discrepancies.map((found) => found.class)))
+      add(`discrepancy_${name.toLowerCase()}`);
+    if (duplicateGroup !== '') add('in_duplicate_groups');
+  }
+  for (const { rule, pairs } of prepared.estimates) counts[`estimated_pairs_${rule}`] = pairs;
+  return counts;
+}
+
+const roundAll = (times: Readonly<Record<string, number>>) =>
+  Object.fromEntries(Object.entries(times).map(([stage, ms]) => [stage, Math.round(ms)]));

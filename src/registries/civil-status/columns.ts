@@ -1,0 +1,111 @@
+/**
+ * The Ministry's digitisation sheet for marriages, 44 columns in its own order, after the record's key in 158. Each name
+ * with the other headings it is known by; headings are compared without case, marks, spaces and punctuation.
+ */
+export const civilStatusColumns = {
+  maHoSo: ['Mã hồ sơ', 'Mã hồ sơ 158', 'Mã bản ghi', 'ID hồ sơ', 'record_key'],
+  so: ['Số', 'Số đăng ký', 'Số giấy chứng nhận kết hôn', 'Số GCN', 'Số chứng nhận'],
+  quyenSo: ['Quyển số', 'Số quyển', 'Quyển'],
+  trangSo: ['Trang số', 'Số trang', 'Trang'],
+  ngayDangKy: ['Ngày đăng ký', 'Ngày đăng ký kết hôn', 'Ngày, tháng, năm đăng ký', 'Ngày ĐK'],
+  loaiDangKy: ['Loại đăng ký', 'Loại ĐK'],
+  noiDangKy: ['Nơi đăng ký', 'Nơi đăng ký kết hôn', 'Cơ quan đăng ký', 'Đơn vị đăng ký', 'UBND đăng ký'],
+  nguoiKy: ['Người ký', 'Họ tên người ký', 'Người ký giấy chứng nhận'],
+  chucVuNguoiKy: ['Chức vụ người ký', 'Chức vụ'],
+  ngayXacLapQuanHeHonNhan: ['Ngày xác lập quan hệ hôn nhân', 'Ngày xác lập QHHN'],
+  nguoiThucHien: ['Người thực hiện', 'Cán bộ thực hiện'],
+  ghiChu: ['Ghi chú', 'Nội dung ghi chú'],
+  tinhTrangKetHon: ['Tình trạng kết hôn', 'Tình trạng hôn nhân'],
+  huyKetHonNgayGhiChu: ['Hủy kết hôn ngày ghi chú', 'Ngày ghi chú hủy kết hôn'],
+  huyKetHonCanCu: ['Hủy kết hôn căn cứ', 'Căn cứ hủy kết hôn'],
+  congNhanKetHonNgayGhiChu: ['Công nhận kết hôn ngày ghi chú', 'Ngày ghi chú công nhận kết hôn'],
+  congNhanKetHonCanCu: ['Công nhận kết hôn căn cứ', 'Căn cứ công nhận kết hôn'],
+  chongHoTen: [
+    'Chồng họ tên',
+    'Họ tên chồng',
+    'Họ và tên chồng',
+    'Họ, chữ đệm, tên chồng',
+    'Họ tên bên nam',
+    'Chồng',
+  ],
+  chongNgaySinh: [
+    'Chồng ngày sinh',
+    'Ngày sinh chồng',
+    'Ngày, tháng, năm sinh chồng',
+    'Năm sinh chồng',
+    'Ngày sinh bên nam',
+  ],
+  chongDanToc: ['Chồng dân tộc', 'Dân tộc chồng', 'Dân tộc bên nam'],
+  chongQuocTich: ['Chồng quốc tịch', 'Quốc tịch chồng'],
+  chongQuocTichKhac: ['Chồng quốc tịch khác', 'Quốc tịch khác chồng', 'Quốc tịch khác của chồng'],
+  chongLoaiCuTru: ['Chồng loại cư trú', 'Loại cư trú chồng'],
+  chongNoiCuTru: [
+    'Chồng nơi cư trú',
+    'Nơi cư trú chồng',
+    'Nơi cư trú của chồng',
+    'Nơi thường trú chồng',
+    'Địa chỉ chồng',
+  ],
+  chongLoaiGiayToTuyThan: [
+    'Chồng loại giấy tờ tùy thân',
+    'Loại giấy tờ tùy thân chồng',
+    'Loại giấy tờ chồng',
+  ],
+  chongGiayToKhac: ['Chồng giấy tờ khác', 'Giấy tờ khác chồng'],
+  chongSoGiayToTuyThan: [
+    'Chồng số giấy tờ tùy thân',
+    'Số giấy tờ tùy thân chồng',
+    'Số giấy tờ chồng',
+    'CMND/CCCD chồng',
+    'Số CCCD chồng',
+    'Số định danh chồng',
+  ],
+  chongNgayCapGiayToTuyThan: [
+    'Chồng ngày cấp giấy tờ tùy thân',
+    'Ngày cấp giấy tờ tùy thân chồng',
+    'Ngày cấp giấy tờ chồng',
+  ],
+  chongNoiCapGiayToTuyThan: [
+    'Chồng nơi cấp giấy tờ tùy thân',
+    'Nơi cấp giấy tờ tùy thân chồng',
+    'Nơi cấp giấy tờ chồng',
+  ],
+  voHoTen: ['Vợ họ tên', 'Họ tên vợ', 'Họ và tên vợ', 'Họ, chữ đệm, tên vợ', 'Họ tên bên nữ', 'Vợ'],
+  voNgaySinh: ['Vợ ngày sinh', 'Ngày sinh vợ', 'Ngày, tháng, năm sinh vợ', 'Năm sinh vợ', 'Ngày sinh bên nữ'],
+  voDanToc: ['Vợ dân tộc', 'Dân tộc vợ', 'Dân tộc bên nữ'],
+  voQuocTich: ['Vợ quốc tịch', 'Quốc tịch vợ'],
+  voQuocTichKhac: ['Vợ quốc tịch khác', 'Quốc tịch khác vợ', 'Quốc tịch khác của vợ'],
+  voLoaiCuTru: ['Vợ loại cư trú', 'Loại cư trú vợ'],
+  voNoiCuTru: ['Vợ nơi cư trú', 'Nơi cư trú vợ', 'Nơi cư trú của vợ', 'Nơi thường trú vợ', 'Địa chỉ vợ'],
+  voLoaiGiayToTuyThan: ['Vợ loại giấy tờ tùy thân', 'Loại giấy tờ tùy thân vợ', 'Loại giấy tờ vợ'],
+  voGiayToKhac: ['Vợ giấy tờ khác', 'Giấy tờ khác vợ'],
+  voSoGiayToTuyThan: [
+    'Vợ số giấy tờ tùy thân',
+    'Số giấy tờ tùy thân vợ',
+    'Số giấy tờ vợ',
+    'CMND/CCCD vợ',
+    'Số CCCD vợ',
+    'Số định danh vợ',
+  ],
+  voNgayCapGiayToTuyThan: [
+    'Vợ ngày cấp giấy tờ tùy thân',
+    'Ngày cấp giấy tờ tùy thân vợ',
+    'Ngày cấp giấy tờ vợ',
+  ],
+  voNoiCapGiayToTuyThan: ['Vợ nơi cấp giấy tờ tùy thân', 'Nơi cấp giấy tờ tùy thân vợ', 'Nơi cấp giấy tờ vợ'],
+  soDangKyNuocNgoai: ['Số đăng ký nước ngoài', 'Số đăng ký ở nước ngoài'],
+  ngayDangKyNuocNgoai: ['Ngày đăng ký nước ngoài', 'Ngày đăng ký ở nước ngoài'],
+  cqNuocNgoaiDaDangKy: ['Cơ quan nước ngoài đã đăng ký', 'CQ nước ngoài đã đăng ký'],
+  qgNuocNgoaiDaDangKy: ['Quốc gia nước ngoài đã đăng ký', 'Quốc gia đã đăng ký', 'QG nước ngoài đã đăng ký'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type CivilStatusColumn = keyof typeof civilStatusColumns;
+
+/** Without these a file is not an extract of marriages. */
+export const civilStatusRequired: readonly CivilStatusColumn[] = [
+  'so',
+  'ngayDangKy',
+  'noiDangKy',
+  'chongHoTen',
+  'voHoTen',
+];

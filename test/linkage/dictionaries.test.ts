@@ -1,0 +1,56 @@
+import { fc, test as property } from '@fast-check/vitest';
+import { expect, test } from 'vitest';
+import { createByteDictionary } from '#src/linkage/byte-dictionary.ts';
+import { createPairMemo } from '#src/linkage/pair-memo.ts';
+import { createTopCandidates } from '#src/linkage/top-candidates.ts';
+
+const encoder = new TextEncoder();
+
+property.prop([fc.array(fc.string(), { maxLength: 300 })])(
+  'equal texts get equal ids, new ones the next',
+  (texts) => {
+    const seen: string[] = [];
+    const dictionary = createByteDictionary((bytes, start, end) => {
+      seen.push(new TextDecoder().decode(bytes.subarray(start, end)));
+    });
+    const ids = texts.map((text) => {
+      const bytes = encoder.encode(`x${text}y`);
+      return dictionary.idOf(bytes, 1, bytes.length - 1);
+    });
+    const distinct = [...new Set(texts)];
+    expect(seen).toEqual(distinct);
+    expect(ids).toEqual(texts.map((text) => distinct.indexOf(text)));
+  },
+);
+
+test('a memo computes each pair once, through growth', () => {
+  let computed = 0;
+  const memo = createPairMemo((a, b) => {
+    computed++;
+    return a * 1000 + b;
+  });
+  for (let round = 0; round < 2; round++) {
+    for (let a = 0; a < 200; a++) for (let b = 0; b < 200; b++) expect(memo.get(a, b)).toBe(a * 1000 + b);
+  }
+  expect(computed).toBe(40_000);
+});
+
+property.prop([
+  fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 1, maxLength: 60 }),
+  fc.integer({ min: 0, max: 1000 }),
+])('the kept candidates do not depend on the order they came in', (evidence, seed) => {
+  const pids = Float64Array.from(evidence, (_, row) => 100_000_000_000 + ((row * 7919) % 1009));
+  const order = evidence.map((_, row) => row).sort((a, b) => ((a * seed) % 61) - ((b * seed) % 61) || a - b);
+  const kept = (rows: readonly number[]) => {
+    const top = createTopCandidates(1, 5, pids, (row) => String(pids[row]));
+    for (const row of rows) top.offer(0, row, evidence[row]!);
+    return top.rowsOf(0);
+  };
+  const expected = evidence
+    .map((bits, row) => ({ bits, row }))
+    .sort((a, b) => b.bits - a.bits || pids[a.row]! - pids[b.row]!)
+    .slice(0, 5)
+    .map(({ row }) => row);
+  expect(kept(order)).toEqual(expected);
+  expect(kept(order.toReversed())).toEqual(expected);
+});

@@ -1,0 +1,39 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+
+export interface Called {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface CallOptions {
+  /** Folder the command is called from. */
+  readonly from?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Told of every piece of stderr, with the process. */
+  readonly onStderr?: (text: string, child: ChildProcess) => void;
+}
+
+/** Calls `doichieu` as a person at a terminal would, in a process of its own. */
+export async function doichieu(args: readonly string[], options: CallOptions = {}): Promise<Called> {
+  const { INIT_CWD: _, ...inherited } = process.env;
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    cwd: options.from,
+    env: { ...inherited, ...options.environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+    options.onStderr?.(text, child);
+  });
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, stdout, stderr };
+}
