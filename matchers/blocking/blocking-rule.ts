@@ -9,7 +9,8 @@ export type KeyPart =
   | 'surnameAndGiven'
   | 'surname'
   | 'given'
-  | 'letters'
+  /** All letters of a name that is not divided into syllables as names are. */
+  | 'oddLetters'
   | 'spouseSurnameAndGiven'
   /** The name, where few in the register share it. */
   | 'rareSurnameAndGiven'
@@ -20,6 +21,8 @@ export type KeyPart =
   /** Eight years, on the civil status side with those before and after. */
   | 'yearBand'
   | 'birthDate'
+  /** The date as written and what it is likely a misreading of. */
+  | 'likelyBirthDate'
   | 'birthDayAndMonth'
   | 'residenceUnit'
   | 'hometownUnit';

@@ -11,6 +11,13 @@ for (const group of SURNAME_VARIANTS) {
   }
 }
 
+/** No syllable of Vietnamese has more letters ("nghiêng"); longer ones are glued. */
+const LONGEST_SYLLABLE = 7;
+
+/** Whether a name is not divided as names are: fewer than two syllables, or one too long to be one. */
+export const isOddlyDivided = (syllables: readonly string[]) =>
+  syllables.length < 2 || syllables.some((syllable) => syllable.length > LONGEST_SYLLABLE);
+
 /** Text keys of a name; '' where the name lacks the part. */
 export interface NameKeys {
   readonly surname: string;

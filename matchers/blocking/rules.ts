@@ -23,7 +23,7 @@ export const MARRIAGE_BLOCKING_RULES: readonly BlockingRule[] = [
     reason: 'the register knows the year only',
   },
   { name: 'rare_name', parts: ['rareSurnameAndGiven'], reason: 'a name of few bearers, all else wrong' },
-  { name: 'given_and_date', parts: ['given', 'birthDate'], reason: 'surname miswritten' },
+  { name: 'given_and_date', parts: ['given', 'likelyBirthDate'], reason: 'surname miswritten' },
   { name: 'surname_and_date', parts: ['surname', 'birthDate'], reason: 'given name miswritten or changed' },
   {
     name: 'name_and_home',
@@ -57,5 +57,5 @@ export const MARRIAGE_BLOCKING_RULES: readonly BlockingRule[] = [
     parts: ['given', 'civilYearOnly', 'residenceUnit'],
     reason: 'surname miswritten and date imprecise',
   },
-  { name: 'letters_and_year', parts: ['letters', 'birthYear'], reason: 'syllables glued or split' },
+  { name: 'letters_and_year', parts: ['oddLetters', 'birthYear'], reason: 'syllables glued or split' },
 ];

@@ -1,5 +1,12 @@
-import { createRandom, type Random, shuffled, skewedPick, type WeightedIndex, weightedIndex } from './random.ts';
 import { type Custom, GIVEN_NAMES, MODERN_MIDDLES } from './given-names.ts';
+import {
+  createRandom,
+  type Random,
+  shuffled,
+  skewedPick,
+  type WeightedIndex,
+  weightedIndex,
+} from './random.ts';
 import { PEOPLES, type People, SURNAMES } from './surnames.ts';
 
 /** 0 man, 1 woman. */
@@ -89,7 +96,8 @@ function usualMiddle(random: Random, custom: Custom, sex: Sex): string {
     return at < 0.985 ? 'Thị' : '';
   }
   if (custom === 'mong') return at < 0.92 ? 'A' : at < 0.96 ? 'Bá' : at < 0.98 ? 'Chờ' : '';
-  if (custom === 'dao') return at < 0.6 ? 'Văn' : random.pick(['Sinh', 'Tiến', 'Kim', 'Tài', 'Phúc', 'Xuân', 'Thanh']);
+  if (custom === 'dao')
+    return at < 0.6 ? 'Văn' : random.pick(['Sinh', 'Tiến', 'Kim', 'Tài', 'Phúc', 'Xuân', 'Thanh']);
   if (custom === 'kinh') return at < 0.66 ? 'Văn' : modernMiddle[0]!(random);
   if (custom === 'muong') return at < 0.82 ? 'Văn' : random.pick(['Công', 'Xuân', 'Đức', 'Tiến', 'Ngọc']);
   return at < 0.955 ? 'Văn' : at < 0.97 ? '' : random.pick(['Xuân', 'Minh', 'Đức', 'Thanh']);
@@ -100,7 +108,8 @@ export function similarGivenName(name: GivenName, sex: Sex, people: People, salt
   const custom = CUSTOM_OF[people];
   const { men, women } = GIVEN_NAMES[custom];
   const pool = (sex === 0 ? men : women).filter(
-    (each) => each !== name.given && each[0] === name.given[0] && Math.abs(each.length - name.given.length) < 2,
+    (each) =>
+      each !== name.given && each[0] === name.given[0] && Math.abs(each.length - name.given.length) < 2,
   );
   if (pool.length === 0) return name;
   return { middle: name.middle, given: createRandom(salt).pick(pool) };

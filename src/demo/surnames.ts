@@ -50,7 +50,8 @@ const WRITTEN: Readonly<Record<People, string>> = {
     'Bạch 1.2, Đặng 0.8, Phạm 0.8, Trương 0.5',
   xinh_mun: 'Vì 34, Lò 22, Hoàng 13, Mè 7, Cút 4, Lường 5, Quàng 6, Tòng 3, Hà 3, Lèo 2, Seo 1',
   dao: 'Bàn 23, Triệu 18, Đặng 16, Lý 14, Phùng 10, Dương 7, Chìu 3, Phàn 2.5, Tẩn 1.5, Lưu 1, Trương 0.8, Chu 0.8, Đàm 0.5',
-  kho_mu: 'Lò 24, Cút 18, Hoàng 12, Quàng 10, Vì 7, Moong 5, Lường 6, Ốc 3, Xeo 4, Tòng 3, Cụt 4, Rằn 2, Lèo 2',
+  kho_mu:
+    'Lò 24, Cút 18, Hoàng 12, Quàng 10, Vì 7, Moong 5, Lường 6, Ốc 3, Xeo 4, Tòng 3, Cụt 4, Rằn 2, Lèo 2',
   khang: 'Lò 40, Hoàng 12, Quàng 12, Lường 10, Cà 7, Điêu 6, Lù 4, Làm 4, Bạc 2',
   la_ha: 'Lò 38, Quàng 15, Lường 14, Hoàng 8, Cà 7, Lù 5, Tòng 5, Vàng 3',
   lao: 'Lò 30, Lường 18, Vì 12, Quàng 10, Tòng 10, Cầm 7, Hoàng 6, Lự 5',

@@ -2,6 +2,7 @@ import {
   type CleanMarriage,
   type CleanSpouse,
   type ComparableNumber,
+  isOddlyDivided,
   lunarToSolar,
   type PackedDate,
   packDate,
@@ -49,7 +50,7 @@ export interface SideKeys {
   readonly surnameAndGiven: readonly number[];
   readonly surname: readonly number[];
   readonly given: readonly number[];
-  readonly letters: readonly number[];
+  readonly oddLetters: readonly number[];
   readonly spouseSurnameAndGiven: readonly number[];
   readonly rareSurnameAndGiven: readonly number[];
   readonly birthYear: readonly number[];
@@ -57,6 +58,7 @@ export interface SideKeys {
   readonly registerYearOnly: readonly number[];
   readonly yearBand: readonly number[];
   readonly birthDate: readonly number[];
+  readonly likelyBirthDate: readonly number[];
   readonly birthDayAndMonth: readonly number[];
   readonly residenceUnit: readonly number[];
   readonly hometownUnit: readonly number[];
@@ -215,14 +217,17 @@ export function buildCivilStore(
         surnameAndGiven: nameKeys,
         surname: present(ownNames.map((id) => names.keySurname[id]!)),
         given: present(ownNames.map((id) => names.keyGiven[id]!)),
-        letters: present(ownNames.map((id) => names.keyLetters[id]!)),
+        oddLetters: present(
+          ownNames.filter((id) => isOddlyDivided(names.prepared[id]!.syllables)).map((id) => names.keyLetters[id]!),
+        ),
         spouseSurnameAndGiven: present(otherNames.map((id) => names.keySurnameAndGiven[id]!)),
         rareSurnameAndGiven: nameKeys.filter((key) => (bearers.get(key) ?? 0) <= RARE_BEARERS),
         birthYear: years,
         civilYearOnly: isYearOnly(birth) ? years : [],
         registerYearOnly: years,
         yearBand: yearBands(year, record.registered.year),
-        birthDate: present(dates.map(dateKey)),
+        birthDate: present([dateKey(birth)]),
+        likelyBirthDate: present(dates.map(dateKey)),
         birthDayAndMonth: present([dayKey(birth)]),
         residenceUnit: units,
         hometownUnit: units,

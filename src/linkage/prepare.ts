@@ -4,6 +4,8 @@ import {
   decideBookEncodings,
   MARRIAGE_BLOCKING_RULES,
   type MarriageModel,
+  type PersonOrder,
+  SPOUSE_LEVELS,
   type UnitTable,
   type WrittenMarriage,
 } from '#matchers';
@@ -111,15 +113,14 @@ export async function prepareLinkage(input: LinkageInput, clock: () => number): 
   finished('block');
 
   const scorer = createSpouseScorer(civil, population, input.model.weights);
-  const { pid } = population.columns;
-  const pidText = (row: number) => numberText(pid[row]!, 12, population.otherNumbers);
-  const top = createTopCandidates(civil.sides.length, input.model.keep, pid, pidText);
+  const order = orderByNumber(population);
+  const top = createTopCandidates(civil.sides.length, input.model.keep, SPOUSE_LEVELS, order);
   let pairsCompared = 0;
   const walk = probe(population, indices, civil.sides.length, (side, row) => {
     pairsCompared++;
     const floor = top.floorOf(side);
     const bits = scorer.score(side, row, floor);
-    if (bits >= floor) top.offer(side, row, bits);
+    if (bits >= floor) top.offer(side, row, bits, scorer.levels);
   });
   for (let from = 0; from < population.count; from += PROBE_STRIDE) {
     input.signal?.throwIfAborted();
@@ -129,10 +130,6 @@ export async function prepareLinkage(input: LinkageInput, clock: () => number): 
   }
   finished('compare');
   const links = buildSpouseLinks(population);
-  const order = (a: number, b: number) => {
-    const [textA, textB] = [a < 0 ? '' : pidText(a), b < 0 ? '' : pidText(b)];
-    return textA < textB ? -1 : textA > textB ? 1 : 0;
-  };
   const coupleBits = mostCoupleBits(input.model.weights);
   const sources = {
     civil,
@@ -145,4 +142,16 @@ export async function prepareLinkage(input: LinkageInput, clock: () => number): 
     coupleBits,
   };
   return { civil, population, sources, estimates, pairsCompared, times };
+}
+
+/** Persons by their number as text; an absent spouse (-1) comes first. */
+function orderByNumber(population: PopulationStore): PersonOrder {
+  const { pid } = population.columns;
+  const text = (row: number) => (row < 0 ? '' : numberText(pid[row]!, 12, population.otherNumbers));
+  return (a, b) => {
+    // Numbers of twelve digits order as their texts do.
+    if (a >= 0 && b >= 0 && pid[a]! > 0 && pid[b]! > 0) return pid[a]! - pid[b]!;
+    const [textA, textB] = [text(a), text(b)];
+    return textA < textB ? -1 : textA > textB ? 1 : 0;
+  };
 }

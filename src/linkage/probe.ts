@@ -7,25 +7,7 @@ import type { PopulationStore } from './population-store.ts';
 /** Receives each distinct civil side that shares a key with a person. */
 export type PairVisitor = (side: number, row: number) => void;
 
-interface ProbePlan {
-  readonly index: RuleIndex;
-  readonly parts: readonly number[];
-  readonly usesName: boolean;
-}
-
-const NAME_PARTS = new Set(['surnameAndGiven', 'rareSurnameAndGiven', 'surname', 'given', 'letters']);
-const AT = Object.fromEntries(KEY_PARTS.map((part, index) => [part, index])) as Record<
-  (typeof KEY_PARTS)[number],
-  number
->;
-
-function planOf(index: RuleIndex): ProbePlan {
-  return {
-    index,
-    parts: index.rule.parts.map((part) => KEY_PARTS.indexOf(part)),
-    usesName: index.rule.parts.some((part) => NAME_PARTS.has(part)),
-  };
-}
+const AT = Object.fromEntries(KEY_PARTS.map((part, index) => [part, index])) as Record<(typeof KEY_PARTS)[number], number>;
 
 /** Key columns computed once for each distinct value rather than for each person. */
 function keyTables(population: PopulationStore) {
@@ -37,14 +19,71 @@ function keyTables(population: PopulationStore) {
     letters: Int32Array.from(names.keyLetters),
     unit: Int32Array.from(places.unitKeys, (keys) => (keys.length === 1 ? keys[0]! : 0)),
     year: birthDates.map((date) => date >> 9),
-    isYearOnly: Uint8Array.from(birthDates, (date) => Number(isYearOnly(date))),
+    yearOnly: birthDates.map((date) => (isYearOnly(date) ? date >> 9 : 0)),
     date: birthDates.map(dateKey),
     day: birthDates.map(dayKey),
   };
 }
 
+/** Persons walked at a time: the key columns of a block stay in the second-level cache. */
+const BLOCK = 2048;
+/** A block holds one entry for each name of a person; persons with a third name are few. */
+const ENTRIES = BLOCK * 4;
+
+/** One block of persons as key columns, an entry for each name of each person. */
+function createBlock(population: PopulationStore) {
+  const { columns, extraNames } = population;
+  const tables = keyTables(population);
+  const rows = new Int32Array(ENTRIES);
+  const keys = KEY_PARTS.map(() => new Int32Array(ENTRIES));
+
+  function put(entry: number, row: number, name: number): void {
+    const pid = columns.pid[row]!;
+    const oldNumber = columns.oldNumber[row]!;
+    const spousePid = columns.spousePid[row]!;
+    const birth = columns.birth[row]!;
+    const year = tables.year[birth]!;
+    rows[entry] = row;
+    keys[AT.personalNumber]![entry] = pid > 0 ? hashNumber(pid) : 0;
+    keys[AT.oldNumber]![entry] = oldNumber > 0 ? hashNumber(oldNumber) : 0;
+    keys[AT.spouseNumber]![entry] = spousePid > 0 ? hashNumber(spousePid) : 0;
+    keys[AT.surname]![entry] = tables.surname[name]!;
+    keys[AT.given]![entry] = tables.given[name]!;
+    keys[AT.surnameAndGiven]![entry] = tables.both[name]!;
+    keys[AT.rareSurnameAndGiven]![entry] = tables.both[name]!;
+    keys[AT.oddLetters]![entry] = tables.letters[name]!;
+    keys[AT.spouseSurnameAndGiven]![entry] = tables.both[columns.spouseName[row]!]!;
+    keys[AT.birthYear]![entry] = year;
+    keys[AT.civilYearOnly]![entry] = year;
+    keys[AT.registerYearOnly]![entry] = tables.yearOnly[birth]!;
+    keys[AT.yearBand]![entry] = yearBand(year);
+    keys[AT.birthDate]![entry] = tables.date[birth]!;
+    keys[AT.likelyBirthDate]![entry] = tables.date[birth]!;
+    keys[AT.birthDayAndMonth]![entry] = tables.day[birth]!;
+    keys[AT.residenceUnit]![entry] = tables.unit[columns.residence[row]!]!;
+    keys[AT.hometownUnit]![entry] = tables.unit[columns.hometown[row]!]!;
+  }
+
+  /** Fills the block with rows from `from` on, every `step`-th, and returns the entries and the next row. */
+  function fill(from: number, to: number, step: number): { entries: number; next: number } {
+    let entries = 0;
+    let row = from;
+    for (; row < to; row += step) {
+      const extra = extraNames.size === 0 ? undefined : extraNames.get(row);
+      const needed = 2 + (extra?.length ?? 0);
+      if (entries + needed > ENTRIES || entries >= BLOCK) break;
+      put(entries++, row, columns.name[row]!);
+      if (columns.otherName[row] !== 0) put(entries++, row, columns.otherName[row]!);
+      if (extra !== undefined) for (const name of extra) put(entries++, row, name);
+    }
+    return { entries, next: row };
+  }
+  return { rows, keys, fill };
+}
+
 /**
- * Prepares to stream persons past the index.
+ * Prepares to stream persons past the index: rule by rule over a block of persons, then person by person over what
+ * was hit, so that both the index of a rule and the evidence of a person are read while they are in the cache.
  *
  * @param sideCount number of civil sides, for marking those already seen for a person
  * @param onRule called for each hit of a rule with the number of sides, duplicates included
@@ -57,31 +96,57 @@ export function probe(
   visit: PairVisitor,
   onRule: (rule: number, sides: number) => void = () => {},
 ): (from: number, to: number, step: number) => void {
-  const { columns, extraNames } = population;
-  const tables = keyTables(population);
-  const plans = indices.map(planOf);
-  const values = new Int32Array(KEY_PARTS.length);
+  const block = createBlock(population);
+  const parts = indices.map(({ rule }) => rule.parts.map((part) => block.keys[AT[part]]!));
   const seenBy = new Int32Array(sideCount).fill(-1);
+  /** Hits of an entry as a list: first hit by entry, then the next by hit. */
+  const firstHit = new Int32Array(ENTRIES);
+  let nextHit = new Int32Array(ENTRIES);
+  let hitRule = new Uint8Array(ENTRIES);
+  let hitSlot = new Int32Array(ENTRIES);
+  let hits = 0;
 
-  function runRules(row: number, first: boolean): void {
-    for (let r = 0; r < plans.length; r++) {
-      const { index, parts, usesName } = plans[r]!;
-      if (!first && !usesName) continue;
-      let key = index.salt;
-      let complete = true;
-      for (let p = 0; p < parts.length; p++) {
-        const value = values[parts[p]!]!;
-        if (value === 0) {
-          complete = false;
-          break;
-        }
-        key = mix(key, value);
+  function addHit(entry: number, rule: number, slot: number): void {
+    if (hits === nextHit.length) {
+      nextHit = grown(nextHit, new Int32Array(hits * 2));
+      hitSlot = grown(hitSlot, new Int32Array(hits * 2));
+      hitRule = grown(hitRule, new Uint8Array(hits * 2));
+    }
+    nextHit[hits] = firstHit[entry]!;
+    hitRule[hits] = rule;
+    hitSlot[hits] = slot;
+    firstHit[entry] = hits++;
+  }
+
+  function findHits(rule: number, entries: number): void {
+    const index = indices[rule]!;
+    const [first, second, third] = parts[rule]!;
+    for (let entry = 0; entry < entries; entry++) {
+      const a = first![entry]!;
+      if (a === 0) continue;
+      let key = mix(index.salt, a);
+      if (second !== undefined) {
+        const b = second[entry]!;
+        if (b === 0) continue;
+        key = mix(key, b);
       }
-      if (!complete) continue;
+      if (third !== undefined) {
+        const c = third[entry]!;
+        if (c === 0) continue;
+        key = mix(key, c);
+      }
       const slot = findSlot(index, key);
-      if (slot < 0) continue;
+      if (slot >= 0) addHit(entry, rule, slot);
+    }
+  }
+
+  function visitHits(entry: number): void {
+    const row = block.rows[entry]!;
+    for (let hit = firstHit[entry]!; hit !== -1; hit = nextHit[hit]!) {
+      const index = indices[hitRule[hit]!]!;
+      const slot = hitSlot[hit]!;
       const end = index.runEnd[slot]!;
-      onRule(r, end - index.runStart[slot]!);
+      onRule(hitRule[hit]!, end - index.runStart[slot]!);
       for (let at = index.runStart[slot]!; at < end; at++) {
         const side = index.sides[at]!;
         if (seenBy[side] === row) continue;
@@ -91,50 +156,21 @@ export function probe(
     }
   }
 
-  function useName(name: number): void {
-    values[AT.surname] = tables.surname[name]!;
-    values[AT.given] = tables.given[name]!;
-    values[AT.surnameAndGiven] = tables.both[name]!;
-    values[AT.rareSurnameAndGiven] = tables.both[name]!;
-    values[AT.letters] = tables.letters[name]!;
-  }
-
-  function walkRow(row: number): void {
-    const pid = columns.pid[row]!;
-    const oldNumber = columns.oldNumber[row]!;
-    const spousePid = columns.spousePid[row]!;
-    const birth = columns.birth[row]!;
-    values[AT.personalNumber] = pid > 0 ? hashNumber(pid) : 0;
-    values[AT.oldNumber] = oldNumber > 0 ? hashNumber(oldNumber) : 0;
-    values[AT.spouseNumber] = spousePid > 0 ? hashNumber(spousePid) : 0;
-    values[AT.spouseSurnameAndGiven] = tables.both[columns.spouseName[row]!]!;
-    const year = tables.year[birth]!;
-    values[AT.birthYear] = year;
-    values[AT.civilYearOnly] = year;
-    values[AT.registerYearOnly] = tables.isYearOnly[birth] === 1 ? year : 0;
-    values[AT.yearBand] = yearBand(year);
-    values[AT.birthDate] = tables.date[birth]!;
-    values[AT.birthDayAndMonth] = tables.day[birth]!;
-    values[AT.residenceUnit] = tables.unit[columns.residence[row]!]!;
-    values[AT.hometownUnit] = tables.unit[columns.hometown[row]!]!;
-    useName(columns.name[row]!);
-    runRules(row, true);
-    const other = columns.otherName[row]!;
-    if (other !== 0) {
-      useName(other);
-      runRules(row, false);
-    }
-    const extra = extraNames.get(row);
-    if (extra === undefined) return;
-    for (const name of extra) {
-      useName(name);
-      runRules(row, false);
-    }
-  }
-
   return (from, to, step) => {
-    for (let row = from; row < to; row += step) walkRow(row);
+    for (let row = from; row < to; ) {
+      const { entries, next } = block.fill(row, to, step);
+      firstHit.fill(-1, 0, entries);
+      hits = 0;
+      for (let rule = 0; rule < indices.length; rule++) findHits(rule, entries);
+      for (let entry = 0; entry < entries; entry++) visitHits(entry);
+      row = next;
+    }
   };
+}
+
+function grown<T extends Int32Array | Uint8Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }
 
 /** Candidate pairs expected of each rule, from every n-th person. */

@@ -21,7 +21,7 @@ import { maritalStatusOf } from './person-columns.ts';
 import type { PopulationStore } from './population-store.ts';
 import { LEVEL, type SpouseScorer } from './spouse-evidence.ts';
 import { NO_SPOUSE_NUMBER, type SpouseLinks } from './spouse-links.ts';
-import type { TopCandidates } from './top-candidates.ts';
+import type { KeptCandidate, TopCandidates } from './top-candidates.ts';
 
 /** What is needed to gather the evidence of a record. */
 export interface EvidenceSources {
@@ -67,37 +67,35 @@ function absenceLevels(side: CivilSide, population: PopulationStore, ownProvince
   );
 }
 
-/** A candidate as it goes into the hypotheses of a record. */
-interface ScoredRow {
-  readonly row: number;
-  readonly bits: number;
-  readonly levels: Uint8Array;
-}
-
 /** Candidates of a side kept whatever their evidence: a person who reviews wants to see the next best. */
 const ALWAYS_KEPT = 6;
 /** Odds of 1 in 2^20 against the best candidate are nothing that any decision turns on. */
 const NEGLIGIBLE_BITS = 20;
 
-/** The side's best candidates and whoever the register calls the spouse of the other side's candidates. */
-function scoredRows(
+/** The side's best candidates and whoever the register calls the spouse of the other side's probable ones. */
+function withRegisteredSpouses(
   sideIndex: number,
-  own: readonly number[],
-  others: readonly number[],
+  own: readonly KeptCandidate[],
+  others: readonly KeptCandidate[],
   sources: EvidenceSources,
-): ScoredRow[] {
-  const { links, scorer } = sources;
-  const rows = new Set(own);
-  for (const row of others) {
-    const spouse = links.spouseRow[row]!;
-    if (spouse >= 0) rows.add(spouse);
-    for (const namer of links.namedBy(row)) rows.add(namer);
-  }
-  const scored = [...rows].map((row) => {
+): readonly KeptCandidate[] {
+  const { links, scorer, coupleBits, order } = sources;
+  const known = new Set(own.map(({ row }) => row));
+  const added: KeptCandidate[] = [];
+  const add = (row: number) => {
+    if (row < 0 || known.has(row)) return;
+    known.add(row);
     const bits = scorer.score(sideIndex, row, Number.NEGATIVE_INFINITY);
-    return { row, bits, levels: scorer.levels.slice() };
-  });
-  return scored.sort((a, b) => b.bits - a.bits || sources.order(a.row, b.row));
+    added.push({ row, bits, levels: scorer.levels.slice() });
+  };
+  const floor = (others[0]?.bits ?? 0) - coupleBits.rest - coupleBits.link - NEGLIGIBLE_BITS;
+  for (const { row, bits } of others) {
+    if (bits < floor) break;
+    add(links.spouseRow[row]!);
+    for (const namer of links.namedBy(row)) add(namer);
+  }
+  if (added.length === 0) return own;
+  return [...own, ...added].sort((a, b) => b.bits - a.bits || order(a.row, b.row));
 }
 
 /** Whether the register links a person with anybody among the others, in either direction. */
@@ -110,10 +108,10 @@ function isLinked(row: number, others: ReadonlySet<number>, links: SpouseLinks):
  * there is one, and the rest of the couple's evidence.
  */
 function worthConsidering(
-  scored: readonly ScoredRow[],
-  others: readonly ScoredRow[],
+  scored: readonly KeptCandidate[],
+  others: readonly KeptCandidate[],
   sources: EvidenceSources,
-): readonly ScoredRow[] {
+): readonly KeptCandidate[] {
   const { links, coupleBits } = sources;
   const best = scored[0]?.bits ?? 0;
   const partners = new Set(others.map(({ row }) => row));
@@ -127,7 +125,7 @@ function worthConsidering(
 
 function candidateEvidence(
   sideIndex: number,
-  scored: readonly ScoredRow[],
+  scored: readonly KeptCandidate[],
   sources: EvidenceSources,
 ): CandidateEvidence {
   const { population, links, civil } = sources;
@@ -213,14 +211,13 @@ function sidesEvidence(
   second: number,
   sources: EvidenceSources,
 ): readonly [CandidateEvidence, CandidateEvidence] {
-  const { top } = sources;
-  const a = top.rowsOf(first);
-  const b = top.rowsOf(second);
-  const scoredA = scoredRows(first, a, b, sources);
-  const scoredB = scoredRows(second, b, a, sources);
+  const a = sources.top.keptOf(first);
+  const b = sources.top.keptOf(second);
+  const allA = withRegisteredSpouses(first, a, b, sources);
+  const allB = withRegisteredSpouses(second, b, a, sources);
   return [
-    candidateEvidence(first, worthConsidering(scoredA, scoredB, sources), sources),
-    candidateEvidence(second, worthConsidering(scoredB, scoredA, sources), sources),
+    candidateEvidence(first, worthConsidering(allA, allB, sources), sources),
+    candidateEvidence(second, worthConsidering(allB, allA, sources), sources),
   ];
 }
 
