@@ -22,6 +22,13 @@ const schema = z.object({
   CIVIL_STATUS_RELATION: z.string().min(1).optional(),
   POPULATION_URL: postgresUrl.optional(),
   POPULATION_RELATION: z.string().min(1).optional(),
+  /** File of administrative units. Unset: Sơn La's own table. */
+  DOICHIEU_UNITS: z.string().min(1).optional(),
+  /** Today's code of the province whose registers are reconciled. */
+  DOICHIEU_PROVINCE: z
+    .string()
+    .regex(/^\d\d$/)
+    .default('14'),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   XDG_STATE_HOME: z.string().startsWith('/').optional(),
   XDG_CACHE_HOME: z.string().startsWith('/').optional(),
@@ -45,6 +52,10 @@ export interface Config {
   readonly cacheDir: string;
   readonly civilStatus: RegistryAddress | undefined;
   readonly population: RegistryAddress | undefined;
+  /** Absolute path; undefined: Sơn La's own table. */
+  readonly unitsFile: string | undefined;
+  /** Two digits. */
+  readonly province: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Absolute path. */
   readonly callerDir: string;
@@ -76,6 +87,9 @@ export function readConfig(environment: Environment = process.env): Config {
     cacheDir: cacheFolder(settings.XDG_CACHE_HOME),
     civilStatus: address('CIVIL_STATUS', settings.CIVIL_STATUS_URL, settings.CIVIL_STATUS_RELATION),
     population: address('POPULATION', settings.POPULATION_URL, settings.POPULATION_RELATION),
+    unitsFile:
+      settings.DOICHIEU_UNITS === undefined ? undefined : resolve(callerDir, settings.DOICHIEU_UNITS),
+    province: settings.DOICHIEU_PROVINCE,
     logLevel: settings.LOG_LEVEL,
     callerDir,
   });
@@ -97,6 +111,7 @@ function address(
 
 function allowed(name: string): string {
   if (name === 'LOG_LEVEL') return LOG_LEVELS.join(', ');
+  if (name === 'DOICHIEU_PROVINCE') return '14';
   if (name.endsWith('_URL')) return 'postgresql://user:password@host:5432/database';
   return messages.config.nonEmptyText();
 }

@@ -63,6 +63,8 @@ const exitKinds = {
   MAPPING_UNREADABLE: 'usage',
   /** The mapping file names a column no registry has. */
   MAPPING_UNKNOWN_COLUMN: 'usage',
+  /** The file of administrative units lacks a column or has a row that is none. */
+  UNITS_UNREADABLE: 'usage',
   /** The name of a source's view or table is not a plain (qualified) name. */
   RELATION_NAME: 'usage',
   /** The source has no such view or table, or hides it. */

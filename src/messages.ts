@@ -84,6 +84,10 @@ export const messages = {
       `Tệp ${name}, dòng ${line} dài hơn 1 MB nên không phải CSV. Cần mỗi bản ghi một dòng, ngăn bằng dấu , hoặc ;.`,
   },
   registries: {
+    unitsColumns: (path: string, missing: readonly string[]) =>
+      `Tệp đơn vị hành chính ${path} thiếu cột ${missing.join(', ')}. Cần có các cột code, kind, name, province (xem README.md).`,
+    unitsRow: (path: string, line: number, value: string, kinds: readonly string[]) =>
+      `Tệp đơn vị hành chính ${path}, dòng ${line}: "${value}" không phải loại đơn vị. Cột kind nhận một trong: ${kinds.join(', ')}.`,
     missingColumns: (name: string, missing: readonly string[], header: readonly string[]) =>
       `${name} thiếu cột bắt buộc: ${missing.join(', ')}. Các cột tìm thấy: ${header.join(', ') || '(không có)'}. Hãy thêm cột, hoặc khai tên cột trong tệp --mapping (xem doichieu mapping).`,
     mappingUnreadable: (path: string) =>
@@ -129,6 +133,8 @@ export const messages = {
       `${label}: xong${done === '' ? '' : ` ${done}`}, ${duration}`,
     perSecond: (rate: string) => `${rate}/giây`,
     timeLeft: (duration: string) => `còn ${duration}`,
+    demoFiles: (folder: string) =>
+      `Các tệp của lần chạy thử (mọi thông tin đều bịa) ở ${folder}: tinh-bia/ (dữ liệu vào và đáp án), outcomes.csv, sai-lech.xlsx…`,
     filesWritten: () => 'Đã ghi:',
     written: (path: string, rows: string) => `  ${path}  (${rows} dòng)`,
     pulled: (what: string, accepted: string, quarantined: string) =>
@@ -143,9 +149,10 @@ export const messages = {
         block: 'Lập chỉ mục',
         compare: 'So sánh',
         decide: 'Quyết định',
-        publish: 'Ghi kết quả vào CSDL',
+        write: 'Ghi kết quả vào CSDL',
       },
       write: 'Ghi tệp kết quả',
+      invent: 'Bịa dữ liệu một tỉnh',
     },
   },
   output: {

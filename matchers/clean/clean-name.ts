@@ -45,6 +45,8 @@ const NO_FLAGS: readonly NameFlag[] = [];
 const ASCII_ONLY: readonly NameFlag[] = ['no_marks'];
 const WORD = /[\p{L}\p{M}]+/gu;
 const LOST_CHARACTER = /[?\ufffd_*…]|\.{2,}/;
+/** A digit typed into a word stands for a letter; a number beside the name is a stray remark. */
+const DIGIT_IN_WORD = /[\p{L}\p{M}]\d|\d\p{L}/u;
 /** Characters that hide a letter or join two ("H'Mông", "Nguy?n"): the word is one. */
 const INSIDE_WORD = /(?<=\p{L}\p{M}*)[?\ufffd*'’‘`](?=\p{L})/gu;
 const NON_ASCII = /[^\0-\x7f]/;
@@ -114,7 +116,7 @@ export function cleanName(written: string, context?: NameContext): CleanName {
   const flags: NameFlag[] = flag === undefined ? [] : [flag];
   if (parts.titleRemoved) flags.push('title_removed');
   if (parts.noteRemoved) flags.push('note_removed');
-  if (LOST_CHARACTER.test(parts.main) || /\d/.test(parts.main)) flags.push('unreadable');
+  if (LOST_CHARACTER.test(parts.main) || DIGIT_IN_WORD.test(parts.main)) flags.push('unreadable');
   if (main.syllables.length === 0) return nameless(written, [...flags, 'unreadable'], parts.notes);
 
   if (main.abbreviated) flags.push('abbreviated');

@@ -69,7 +69,7 @@ function monthAndYear(
 ): { year: number; month: number } | undefined {
   for (const length of [2, 1]) {
     const month = belowHundred(words.slice(0, length));
-    if (month === undefined) continue;
+    if (month === undefined || (length === 2 && month > 12)) continue;
     const rest = words.slice(length);
     const unlabelled = rest[0] === 'nam' ? yearOf(rest.slice(1), fullYear) : undefined;
     const year = unlabelled ?? yearOf(rest, fullYear);

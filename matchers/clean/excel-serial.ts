@@ -1,4 +1,4 @@
-import { addDays } from 'date-fns';
+import { addDays } from 'date-fns/addDays';
 
 /** Days Excel for Mac's old calendar counts from a later start. */
 export const MAC_SERIAL_OFFSET = 1462;

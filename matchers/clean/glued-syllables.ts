@@ -20,7 +20,11 @@ function splitByShape(word: string): readonly string[] {
   return found ?? [word];
 }
 
+/** "qUỲNH": typed with the capitals locked. */
+const CAPITALS_LOCKED = /^\p{Ll}\p{Lu}+$/u;
+
 function splitNoSyllable(word: string): readonly string[] {
+  if (CAPITALS_LOCKED.test(word)) return [word];
   const byCase = word.split(INNER_CAPITAL);
   return byCase.length > 1 ? byCase : splitByShape(word);
 }

@@ -71,10 +71,14 @@ function without(
   };
 }
 
-/** Could a number that lost its first zero be a personal number: known prefix, a living century. */
-function passesWithZero(digits: string): boolean {
-  const full = `0${digits}`;
-  return PROVINCE_PREFIXES.has(full.slice(0, 3)) && Number(full[3]) <= 3;
+/**
+ * The personal number whose first zeros a spreadsheet stripped: known prefix, a living century. All leading zeros go
+ * at once, so what still begins with a zero lost none.
+ */
+function withFirstZeros(digits: string): string | undefined {
+  if (digits.length < 10 || digits.length > 11 || digits.startsWith('0')) return undefined;
+  const full = digits.padStart(12, '0');
+  return PROVINCE_PREFIXES.has(full.slice(0, 3)) && Number(full[3]) <= 3 ? full : undefined;
 }
 
 function classifyDigits(
@@ -85,10 +89,10 @@ function classifyDigits(
 ): IdentityNumber {
   if (digits.length === 12) return personal(written, digits, repaired, flags);
   if (digits.length === 9) return without(written, 'old', digits, repaired, flags);
-  if (digits.length === 11 && passesWithZero(digits)) {
-    return personal(written, `0${digits}`, 'lost_zero', [...flags, 'lost_zero']);
-  }
-  if (digits.length === 8) return without(written, 'old', `0${digits}`, 'lost_zero', [...flags, 'lost_zero']);
+  const restored = withFirstZeros(digits);
+  if (restored !== undefined) return personal(written, restored, 'lost_zero', [...flags, 'lost_zero']);
+  if (digits.length === 8 && !digits.startsWith('0'))
+    return without(written, 'old', `0${digits}`, 'lost_zero', [...flags, 'lost_zero']);
   return without(written, 'other', digits, repaired, flags);
 }
 

@@ -8,6 +8,7 @@ export type DatePrecision = 'day' | 'month' | 'year' | 'none';
 export type DateFlag =
   | 'excel_serial'
   | 'two_digit_year'
+  | 'month_first'
   | 'impossible'
   | 'future'
   | 'default_first_january'
@@ -43,6 +44,8 @@ export interface DateContext {
 }
 
 const DAY_MONTH_YEAR = /^([\d?x_.-]{0,2}) ?[/.\- ,]+ ?([\d?x_-]{0,2}) ?[/.\- ,]+ ?(\d{4}|\d{2})\.?$/i;
+/** A spreadsheet of American settings: month first, slashes, no leading zero, which only one digit can show. */
+const MONTH_DAY_YEAR = /^([1-9])\/(1[3-9]|2\d|3[01])\/(\d{4})$/;
 const YEAR_MONTH_DAY = /^(\d{4})[/.\- ](\d{1,2})[/.\- ](\d{1,2})$/;
 const MONTH_YEAR = /^(\d{1,2}) ?[/.\- ,]+ ?(\d{4})$/;
 const YEAR_MONTH = /^(\d{4})[/.-](\d{1,2})$/;
@@ -87,6 +90,15 @@ function readEightDigits(text: string): Parts | undefined {
 }
 
 function readDigits(text: string, context: DateContext): Parts | undefined {
+  const american = MONTH_DAY_YEAR.exec(text);
+  if (american !== null) {
+    return {
+      year: Number(american[3]),
+      month: Number(american[1]),
+      day: Number(american[2]),
+      flag: 'month_first',
+    };
+  }
   const full = DAY_MONTH_YEAR.exec(text);
   if (full !== null) return { ...yearOf(full[3]!, context), month: number(full[2]), day: number(full[1]) };
   const iso = YEAR_MONTH_DAY.exec(text);

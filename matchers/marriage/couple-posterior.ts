@@ -44,19 +44,23 @@ export interface RecordEvidence {
   readonly readings: readonly Reading[];
 }
 
+/** Offsets of the comparisons of a spouse, then of the sex: a look-up by name costs more than the sum itself. */
+const spouseOffsets = ({ offsets }: CompiledWeights) =>
+  Int32Array.from([...SPOUSE_EVIDENCE, sex], ({ name }) => offsets[name]!);
+
 /** Evidence of one candidate in bits, sex of the role included. */
 function candidateBits(
   side: CandidateEvidence,
   index: number,
   role: 1 | 2,
-  weights: CompiledWeights,
+  values: Float64Array,
+  offsets: Int32Array,
 ): number {
   let bits = 0;
   for (let c = 0; c < SPOUSE_LEVELS; c++) {
-    bits +=
-      weights.values[weights.offsets[SPOUSE_EVIDENCE[c]!.name]! + side.levels[index * SPOUSE_LEVELS + c]!]!;
+    bits += values[offsets[c]! + side.levels[index * SPOUSE_LEVELS + c]!]!;
   }
-  return bits + weights.values[weights.offsets[sex.name]! + sexLevel(side.sexes[index]!, role)]!;
+  return bits + values[offsets[SPOUSE_LEVELS]! + sexLevel(side.sexes[index]!, role)]!;
 }
 
 export const sexLevel = (registered: number, role: 1 | 2) =>
@@ -82,6 +86,7 @@ export interface ReadingScores {
 export function scoreReading(reading: Reading, weights: CompiledWeights): ReadingScores {
   const { husband, wife, couple } = reading;
   const { values, offsets } = weights;
+  const spouseAt = spouseOffsets(weights);
   const width = wife.count + 1;
   const bits = new Float64Array((husband.count + 1) * width);
   const prior = values[offsets.orientation! + reading.orientation]!;
@@ -94,11 +99,11 @@ export function scoreReading(reading: Reading, weights: CompiledWeights): Readin
   const wifeBits = new Float64Array(wife.count);
   bits[0] = prior + husbandAbsent + wifeAbsent + values[partnerAt]!;
   for (let j = 0; j < wife.count; j++) {
-    wifeBits[j] = candidateBits(wife, j, 2, weights);
+    wifeBits[j] = candidateBits(wife, j, 2, values, spouseAt);
     bits[j + 1] = prior + husbandAbsent + wifeBits[j]! + values[partnerAt + wife.partner[j]!]!;
   }
   for (let i = 0; i < husband.count; i++) {
-    const own = prior + candidateBits(husband, i, 1, weights);
+    const own = prior + candidateBits(husband, i, 1, values, spouseAt);
     const row = (i + 1) * width;
     bits[row] = own + wifeAbsent + values[partnerAt + husband.partner[i]!]!;
     for (let j = 0; j < wife.count; j++) {

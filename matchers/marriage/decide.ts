@@ -146,7 +146,9 @@ export function decideRecord(
     coupleProbability: best.probability,
     margin:
       runnerUp === 0 ? LARGEST_MARGIN : Math.min(LARGEST_MARGIN, Math.log2(best.probability / runnerUp)),
-    couples: couples.slice(0, OFFERED),
+    couples: couples
+      .slice(0, OFFERED)
+      .map(({ husband: h, wife: w, probability }) => ({ husband: h, wife: w, probability })),
     reading: best.reading,
     husbandIndex: best.husbandIndex,
     wifeIndex: best.wifeIndex,

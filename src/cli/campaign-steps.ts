@@ -1,25 +1,27 @@
 import { resolve } from 'node:path';
 import type { Campaign } from '../campaigns/named-campaign.ts';
 import { type WrittenFile, writeOutcomeFiles } from '../campaigns/outcome-files.ts';
-import { sonLaUnits } from '../domain/jurisdiction.ts';
 import { formatCount } from '../domain/vietnamese-numbers.ts';
 import { messages } from '../messages.ts';
 import { type PullReport, pullRegistry } from '../reconciliation/pull.ts';
 import { type RunReport, runLinkage } from '../reconciliation/run.ts';
 import type { RegistrySource } from '../registries/registry-source.ts';
+import { readUnits } from '../registries/unit-file.ts';
 import type { Workspace } from '../services.ts';
 import type { CommandContext } from './command.ts';
+import type { OpenedSources } from './open-sources.ts';
 
 /** Pulls one registry, showing how far it is and what it found. */
 export async function pullSources(
   workspace: Workspace,
   campaign: Campaign,
   sources: readonly RegistrySource[],
-  { clock, terminal, signal }: CommandContext,
+  { config, clock, terminal, signal }: CommandContext,
 ): Promise<PullReport> {
   const { stages } = messages.cli;
   const report = await pullRegistry(workspace.pool, campaign.campaignId, sources, {
     now: clock.now(),
+    units: await readUnits(config.unitsFile),
     signal,
     onProgress: ({ source, rows, doneBytes, totalBytes }) => {
       const total = doneBytes > 0 ? Math.max(rows, Math.round((rows * totalBytes) / doneBytes)) : 0;
@@ -52,6 +54,8 @@ export async function linkRecords(
   const stages: Readonly<Record<string, string>> = messages.cli.stages.run;
   const report = await runLinkage(workspace, campaign.campaignId, {
     clock,
+    units: await readUnits(config.unitsFile),
+    province: config.province,
     ...(model !== undefined && { model: resolve(config.callerDir, model) }),
     ...(workers !== undefined && { workers }),
     signal,
@@ -77,6 +81,7 @@ type PullCounts = Omit<PullReport, 'extractId'>;
 /** A pull without the number our own database gave it. */
 export const pullCounts = ({ extractId: _, ...counts }: PullReport): PullCounts => counts;
 
+/** What is said of a run: of itself and of the pulls before it. */
 export const summaryOf = (
   campaign: string,
   run: RunReport,
@@ -102,7 +107,7 @@ export async function writeFiles(
     readonly force: boolean;
     readonly pullTimings: Readonly<Record<string, number>>;
   },
-  { clock, terminal, signal }: CommandContext,
+  { config, clock, terminal, signal }: CommandContext,
 ): Promise<RunSummary> {
   const started = clock.elapsed();
   terminal.progress.update(messages.cli.stages.write, 0, 0);
@@ -115,7 +120,7 @@ export async function writeFiles(
   const where = { campaignId: campaign.campaignId, runId: run.runId };
   const written = await writeOutcomeFiles(workspace, where, output.folder, {
     force: output.force,
-    units: sonLaUnits(),
+    units: await readUnits(config.unitsFile),
     signal,
     describeRun,
   });
@@ -129,3 +134,32 @@ const writtenLines = (files: readonly WrittenFile[]) =>
     messages.cli.filesWritten(),
     ...files.map(({ path, rows }) => messages.cli.written(path, formatCount(rows))),
   ].join('\n');
+
+/** Everything between sources and files: pulls both registries, links, writes. */
+export async function reconcileSources(
+  workspace: Workspace,
+  campaign: Campaign,
+  { civilStatus, population }: OpenedSources,
+  choice: LinkChoice & { readonly folder: string; readonly force: boolean },
+  context: CommandContext,
+): Promise<RunSummary> {
+  const { clock } = context;
+  const started = clock.elapsed();
+  const civil = await pullSources(workspace, campaign, civilStatus, context);
+  const civilDone = clock.elapsed();
+  const persons = await pullSources(workspace, campaign, population, context);
+  const pullTimings = {
+    pull_civil_status: Math.round(civilDone - started),
+    pull_population: Math.round(clock.elapsed() - civilDone),
+  };
+  const run = await linkRecords(workspace, campaign, choice, context);
+  const { folder, force } = choice;
+  return await writeFiles(
+    workspace,
+    campaign,
+    run,
+    [civil, persons],
+    { folder, force, pullTimings },
+    context,
+  );
+}

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { demoCommand } from './demo.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { exportDiscrepanciesCommand } from './export-discrepancies.ts';
 import { importCommand } from './import.ts';
@@ -17,5 +18,6 @@ export const commands: readonly Command[] = [
   exportDiscrepanciesCommand,
   evaluateCommand,
   mappingCommand,
+  demoCommand,
   migrateCommand,
 ];

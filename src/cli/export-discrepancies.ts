@@ -2,10 +2,10 @@ import { extname, resolve } from 'node:path';
 import { CLASS_LABELS, ROUTE_LABELS } from '../campaigns/discrepancy-labels.ts';
 import { discrepancyCsv, discrepancyXlsx, readDiscrepancyList } from '../campaigns/discrepancy-list.ts';
 import { getCampaign, getPublishedRun } from '../campaigns/named-campaign.ts';
-import { sonLaUnits } from '../domain/jurisdiction.ts';
 import { formatCount } from '../domain/vietnamese-numbers.ts';
 import { refuseExisting, writeNewFile } from '../files/new-file.ts';
 import { messages } from '../messages.ts';
+import { readUnits } from '../registries/unit-file.ts';
 import { withWorkspace } from '../services.ts';
 import { type Command, oneOf, readOptions, required } from './command.ts';
 
@@ -55,7 +55,7 @@ Ví dụ:
       const run = await getPublishedRun(db, campaign);
       const filter = { commune: options.commune, classes, routes };
       const list = await readDiscrepancyList(db, campaign, run.runId, filter, {
-        units: sonLaUnits(),
+        units: await readUnits(config.unitsFile),
         now: clock.now(),
       });
       signal.throwIfAborted();

@@ -1,7 +1,7 @@
 import { getCampaign } from '../campaigns/named-campaign.ts';
 import { readProgress } from '../campaigns/progress.ts';
 import { progressTable } from '../campaigns/progress-table.ts';
-import { sonLaUnits } from '../domain/jurisdiction.ts';
+import { readUnits } from '../registries/unit-file.ts';
 import { withWorkspace } from '../services.ts';
 import { type Command, readOptions, required } from './command.ts';
 
@@ -27,7 +27,10 @@ Ví dụ:
     const name = required('progress', '--campaign', options.campaign);
     await withWorkspace(config, { kind: 'kept', onStage: terminal.stage }, async ({ db }) => {
       const campaign = await getCampaign(db, name);
-      const progress = await readProgress(db, campaign, { units: sonLaUnits(), asOf: clock.now() });
+      const progress = await readProgress(db, campaign, {
+        units: await readUnits(config.unitsFile),
+        asOf: clock.now(),
+      });
       terminal.result(
         options.json === true ? JSON.stringify(progress, undefined, 2) : progressTable(progress),
       );

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { openCampaign } from '../campaigns/named-campaign.ts';
 import { withOutcomeFolder } from '../campaigns/outcome-files.ts';
 import { type Workspace, withWorkspace } from '../services.ts';
-import { linkRecords, pullSources, writeFiles } from './campaign-steps.ts';
+import { reconcileSources } from './campaign-steps.ts';
 import { type Command, readOptions, required, wholeNumber } from './command.ts';
 import { LINK_OPTIONS, MOST_WORKERS } from './link-options.ts';
 import { openSources, SOURCE_OPTIONS } from './open-sources.ts';
@@ -41,7 +41,7 @@ Ví dụ:
   npm run -s doichieu -- reconcile --civil-status thu-muc-158 --population dan-cu.csv --out ra --json > run.json`,
 
   async run(args, context) {
-    const { config, clock, terminal } = context;
+    const { config, terminal } = context;
     const options = readOptions('reconcile', args, {
       ...SOURCE_OPTIONS,
       ...LINK_OPTIONS,
@@ -53,21 +53,12 @@ Ví dụ:
     const folder = resolve(config.callerDir, required('reconcile', '--out', options.out));
     const force = options.force === true;
     const workers = wholeNumber('--workers', options.workers, 1, MOST_WORKERS);
-    const { civilStatus, population } = await openSources('reconcile', options, 'both', config);
+    const sources = await openSources('reconcile', options, 'both', config);
     const kind = options.campaign === undefined ? 'temporary' : 'kept';
+    const choice = { folder, force, workers, model: options.model };
     const work = async (workspace: Workspace) => {
       const campaign = await openCampaign(workspace.db, options.campaign ?? UNNAMED);
-      const started = clock.elapsed();
-      const civil = await pullSources(workspace, campaign, civilStatus, context);
-      const civilDone = clock.elapsed();
-      const persons = await pullSources(workspace, campaign, population, context);
-      const pullTimings = {
-        pull_civil_status: Math.round(civilDone - started),
-        pull_population: Math.round(clock.elapsed() - civilDone),
-      };
-      const run = await linkRecords(workspace, campaign, { model: options.model, workers }, context);
-      const output = { folder, force, pullTimings };
-      return await writeFiles(workspace, campaign, run, [civil, persons], output, context);
+      return await reconcileSources(workspace, campaign, sources, choice, context);
     };
     const summary = await withOutcomeFolder(folder, force, () =>
       withWorkspace(config, { kind, onStage: terminal.stage }, work),

@@ -10,7 +10,41 @@ export interface PublishedRun {
   readonly timings: Readonly<Record<string, number>>;
 }
 
-/** Errors: a unique violation on `link_runs_one_at_a_time` where the campaign is being run already. */
+/**
+ * Holds a campaign for one run as long as `work` lasts. Runs that a crash left as running are closed first: their
+ * process is gone, or it would hold the campaign.
+ *
+ * @returns what `work` returned, or undefined where another process holds the campaign
+ */
+export async function withCampaignHeld<T>(
+  pool: pg.Pool,
+  campaignId: number,
+  now: Date,
+  work: () => Promise<T>,
+): Promise<{ readonly result: T } | undefined> {
+  const client = await pool.connect();
+  const key = [`run`, campaignId];
+  try {
+    const { rows } = await client.query<{ held: boolean }>(
+      'SELECT pg_try_advisory_lock(hashtext($1), $2) AS held',
+      key,
+    );
+    if (rows[0]?.held !== true) return undefined;
+    try {
+      await client.query(
+        `UPDATE link_runs SET state = 'failed', finished_at = $2 WHERE campaign_id = $1 AND state = 'running'`,
+        [campaignId, now],
+      );
+      return { result: await work() };
+    } finally {
+      await client.query('SELECT pg_advisory_unlock(hashtext($1), $2)', key);
+    }
+  } finally {
+    client.release();
+  }
+}
+
+/** @returns the number of the new run */
 export async function startLinkRun(
   db: Db,
   run: { readonly campaignId: number; readonly modelVersion: string; readonly startedAt: Date },

@@ -45,9 +45,9 @@ const OWN_DISTRICT = 0.86;
 const AGE_GAP = { mean: 1.1, spread: 2.9 };
 
 /** Husbands and wives from other provinces by decade of the union from 1950, in thousand couples. */
-const HUSBANDS_FROM_ELSEWHERE = [2, 6, 14, 20, 14, 12, 19, 66];
-const WIVES_FROM_ELSEWHERE = [1, 2, 4, 6, 4, 4, 5, 18];
-const FOREIGN = 0.055;
+const HUSBANDS_FROM_ELSEWHERE = [2, 12, 27, 38, 26, 22, 38, 185];
+const WIVES_FROM_ELSEWHERE = [1, 3, 5, 7, 5, 5, 7, 32];
+const FOREIGN = 0.062;
 
 const anyPeople = weightedIndex(PEOPLES.map((people) => PEOPLE_SHARES[people]));
 

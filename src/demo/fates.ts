@@ -10,8 +10,8 @@ const YEAR = 365.25;
 const DATABASE_START = dayNumber(2014, 1, 1);
 
 /** Shares by decade of birth from 1920: died before the register began; died since. */
-const DIED_BEFORE = [0.36, 0.29, 0.145, 0.058, 0.021, 0.009, 0.001, 0, 0];
-const DIED_SINCE = [0.5, 0.4, 0.28, 0.145, 0.065, 0.027, 0.01, 0.004, 0.002];
+const DIED_BEFORE = [0.58, 0.51, 0.27, 0.1, 0.03, 0.012, 0.001, 0, 0];
+const DIED_SINCE = [0.54, 0.46, 0.33, 0.17, 0.075, 0.031, 0.011, 0.0045, 0.002];
 const GONE = { moved_out: 0.0085, never_entered: 0.0076, abroad: 0.0033 } as const;
 
 const decadeOf = (birth: number) => Math.max(0, Math.min(8, Math.floor((yearOf(birth) - 1920) / 10)));
@@ -52,7 +52,7 @@ function goneReason(random: Random, noise: Noise): keyof typeof GONE | undefined
 const dayBetween = (random: Random, from: number, to: number) =>
   Math.round(from + random.next() * Math.max(1, to - from));
 
-const DIVORCE = 0.042;
+const DIVORCE = 0.05;
 
 /** Ends couples by divorce or death. */
 export function endCouples(seed: number, people: People, couples: Couples, first: number): void {
@@ -114,7 +114,7 @@ function seeks(random: Random, people: People, couples: Couples, couple: number,
   if (people.absence[person] !== 0 || people.lastCouple[person] !== couple) return false;
   const age = (couples.endedOn[couple]! - people.birth[person]!) / YEAR;
   const man = people.sex[person] === 0;
-  return random.chance(ending === ENDING.divorce ? 0.6 : age > 58 ? 0.05 : man ? 0.3 : 0.12);
+  return random.chance(ending === ENDING.divorce ? 0.72 : age > 58 ? 0.07 : man ? 0.26 : 0.12);
 }
 
 const freeSince = (people: People, couples: Couples, person: number) =>

@@ -109,7 +109,7 @@ function misheard(random: Random, syllable: string): string {
   return otherTone(random, syllable);
 }
 
-export const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function addMiddle(name: NameParts, { people, sex }: NameOwner): NameParts {
   const usual = sex === 1 ? 'Thị' : people === 'mong' ? 'A' : 'Văn';
@@ -139,7 +139,7 @@ function mistyped(random: Random, name: NameParts): NameParts {
 }
 
 /** One slip of the fingers. */
-export function mistypedWord(random: Random, word: string): string {
+function mistypedWord(random: Random, word: string): string {
   const letters = [...word];
   if (letters.length < 2) return word + word.toLowerCase();
   const at = random.int(letters.length);

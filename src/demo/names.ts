@@ -74,17 +74,11 @@ function modernShare(custom: Custom, birthYear: number): number {
 /** A given name with its middle element, in the fashion of a people and a year. */
 export function drawGivenName(random: Random, people: People, sex: Sex, birthYear: number): GivenName {
   const custom = CUSTOM_OF[people];
-  if (random.chance(modernShare(custom, birthYear))) {
-    const old = random.chance(0.35);
-    return {
-      middle: old ? usualMiddle(random, custom, sex) : modernMiddle[sex]!(random),
-      given: givenDraws.get(`modern${sex}`)!(random),
-    };
-  }
-  return {
-    middle: usualMiddle(random, custom, sex),
-    given: givenDraws.get(`${custom}${sex}`)!(random),
-  };
+  const isModern = random.chance(modernShare(custom, birthYear));
+  const middle =
+    isModern && !random.chance(0.35) ? modernMiddle[sex]!(random) : usualMiddle(random, custom, sex);
+  const given = givenDraws.get(`${isModern ? 'modern' : custom}${sex}`)!(random);
+  return middle.endsWith(given) ? { middle: sex === 0 ? 'Văn' : 'Thị', given } : { middle, given };
 }
 
 function usualMiddle(random: Random, custom: Custom, sex: Sex): string {

@@ -112,7 +112,7 @@ export const nameOf = (people: People, person: number): NameParts => ({
 });
 
 export const joinName = ({ surname, middle, given }: NameParts) =>
-  middle === '' ? `${surname} ${given}` : `${surname} ${middle} ${given}`;
+  [surname, middle, given].filter((part) => part !== '').join(' ');
 
 export function setName(people: People, person: number, name: NameParts): void {
   people.surname[person] = people.words.index(name.surname);

@@ -64,6 +64,22 @@ function peopleWeights(row: UnitRow): number[] {
   });
 }
 
+/** Weights of the peoples by unit, such that the province has its shares (raking, three rounds). */
+function balancedWeights(rows: readonly UnitRow[]): number[][] {
+  const byUnit = rows.map(peopleWeights);
+  for (let round = 0; round < 3; round++) {
+    const totals = byUnit.map((weights) => weights.reduce((sum, weight) => sum + weight, 0));
+    for (const [i, people] of PEOPLES.entries()) {
+      const reached = byUnit.reduce((sum, weights, unit) => sum + weights[i]! / totals[unit]!, 0);
+      const wanted = (PEOPLE_SHARES[people] / SHARES_TOTAL) * rows.length;
+      for (const weights of byUnit) weights[i]! *= wanted / reached;
+    }
+  }
+  return byUnit;
+}
+
+const SHARES_TOTAL = Object.values(PEOPLE_SHARES).reduce((sum, share) => sum + share, 0);
+
 /** The districts, communes and villages of the invented province; villages and their sizes come from the seed. */
 export function createPlaces(seed: number, surnameOf: (random: Random, people: People) => string): Places {
   const random = createRandom(seedOf(seed, 11));
@@ -72,11 +88,12 @@ export function createPlaces(seed: number, surnameOf: (random: Random, people: P
   const predecessors = new Map(
     SON_LA_UNIT_ROWS.filter((row) => row.validTo === '2025-01-31').map((row) => [row.code, row]),
   );
+  const peopleOf = balancedWeights(rows);
   const districts = [...new Set(rows.map((row) => row.district))];
   const villages: Village[] = [];
   const weights: number[] = [];
   const oldUnits = rows.map((row, unit): OldUnit => {
-    const drawPeople = weightedIndex(peopleWeights(row));
+    const drawPeople = weightedIndex(peopleOf[unit]!);
     const firstVillage = villages.length;
     const villageCount = random.between(7, 17) + (isTown(row.kind) ? 4 : 0);
     const size = Math.exp(random.normal() * 0.35) * (isTown(row.kind) ? 1.7 : 1);

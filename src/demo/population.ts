@@ -3,10 +3,11 @@ import { drawGivenName, drawSurname, type GivenName, type Sex, similarGivenName 
 import { createPeople, NOBODY, type People, setName } from './people.ts';
 import { drawOtherProvince, ORIGIN_PROVINCES, type Places } from './places.ts';
 import { createRandom, type Random, seedOf, weightedIndex } from './random.ts';
-import { PEOPLES } from './surnames.ts';
+import { PEOPLE_SHARES, PEOPLES } from './surnames.ts';
 
 const FIRST_YEAR = 1933;
-const LAST_YEAR = 2008;
+const LAST_YEAR = 2007;
+const anyPeople = weightedIndex(PEOPLES.map((people) => PEOPLE_SHARES[people]));
 /** Persons in the register by decade of birth, thousands, from 1930 (estimates). */
 const BY_DECADE = [38, 46, 95, 158, 222, 268, 270, 235];
 
@@ -23,15 +24,20 @@ const firstYear = weightedIndex(
 /** Share of a village's families who belong to another people than most. */
 const OTHER_PEOPLE = 0.06;
 const CAME_FROM_ELSEWHERE = 0.07;
-const TWINS = 0.011;
+const TWINS = 0.003;
 /** Sibships whose parents gave names that sound alike. */
-const RHYMING = 0.12;
+const RHYMING = 0.04;
 
 /** The persons born before couples are made: brothers and sisters of one village, one surname, close in age. */
-export function createPopulation(seed: number, places: Places, size: number, capacity: number): People {
+export function createPopulation(
+  seed: number,
+  places: Places,
+  size: number,
+  capacity: number,
+  serials: Serials,
+): People {
   const random = createRandom(seedOf(seed, 21));
   const people = createPeople(capacity);
-  const serials = createSerials(seed);
   for (let sibship = 0; people.count < size; sibship++) {
     addSibship(random, people, places, sibship, Math.min(size - people.count, childCount(random)), serials);
   }
@@ -53,9 +59,9 @@ function addSibship(
 ): void {
   const village = places.drawVillage(random);
   const home = places.villages[village]!;
-  const arrived = random.chance(CAME_FROM_ELSEWHERE * (home.people === 'kinh' ? 2.5 : 0.5));
+  const arrived = random.chance(CAME_FROM_ELSEWHERE * (home.people === 'kinh' ? 2.4 : 0.6));
   const other = random.chance(OTHER_PEOPLE);
-  const group = arrived && random.chance(0.6) ? 'kinh' : other ? random.pick(PEOPLES) : home.people;
+  const group = arrived && random.chance(0.6) ? 'kinh' : other ? PEOPLES[anyPeople(random)]! : home.people;
   const surname = group === home.people ? random.pick(home.surnames) : drawSurname(random, group);
   const origin = arrived ? drawOtherProvince(random) : 0;
   const rhyming = random.chance(RHYMING);
@@ -82,7 +88,7 @@ function addSibship(
       people.twin[person] = 1;
       people.twin[twin] = 1;
     }
-    year = Math.min(LAST_YEAR + 2, year + (random.chance(0.25) ? 1 : random.between(2, 4)));
+    year = Math.min(LAST_YEAR + 1, year + (random.chance(0.25) ? 1 : random.between(2, 4)));
   }
 }
 
@@ -116,7 +122,8 @@ export function addPerson(people: People, person: NewPerson, serials: Serials): 
   const numberYear = serials.numberYear(year);
   people.numberYear[at] = numberYear;
   people.serial[at] = serials.nextSerial(person.origin, person.sex, numberYear);
-  people.oldNumber[at] = year > 2003 ? NOBODY : serials.nextOldNumber(person.origin);
+  people.oldNumber[at] =
+    year > 2003 || serials.neverHadOldNumber() ? NOBODY : serials.nextOldNumber(person.origin);
   return at;
 }
 
@@ -125,10 +132,13 @@ export interface Serials {
   readonly numberYear: (birthYear: number) => number;
   /** Last six digits of a personal number, unique within origin, sex and year of birth. */
   readonly nextSerial: (origin: number, sex: Sex, year: number) => number;
+  readonly neverHadOldNumber: () => boolean;
   /** A nine-digit number nobody else has. */
   readonly nextOldNumber: (origin: number) => number;
 }
 
+/** Persons of an age to have had a nine-digit card who never had one. */
+const NEVER_HAD_OLD_NUMBER = 0.17;
 /** Numbers of the 050 and 051 series. */
 const OLD_SERIES = 2_000_000;
 /** Coprime to the size of the series, so that every number comes once. */
@@ -148,6 +158,7 @@ export function createSerials(seed: number): Serials {
       last.set(key, serial);
       return serial;
     },
+    neverHadOldNumber: () => random.chance(NEVER_HAD_OLD_NUMBER),
     nextOldNumber: (origin) => {
       if (origin === 0) {
         const series = Math.floor(given / OLD_SERIES);

@@ -1,6 +1,6 @@
 import { cleanPlace, decodeUnmistakable, parsePartialDate, type UnitTable } from '#matchers';
 
-export { sonLaUnits, type UnitTable } from '#matchers';
+export type { UnitTable } from '#matchers';
 
 export interface Commune {
   readonly code: string;

@@ -1,19 +1,23 @@
+import { availableParallelism } from 'node:os';
+import { ORIENTATIONS, type RecordDecision, SPOUSE_LEVELS } from '#matchers';
+import { type DecidedRecords, decideNextRecords } from './decide-records.ts';
 import {
-  decideRecord,
-  type RecordDecision,
-  type RecordEvidence,
-  type RecordPosterior,
-  recordPosterior,
-} from '#matchers';
-import { type LinkageInput, type PreparedLinkage, prepareLinkage, type StageTimes } from './prepare.ts';
-import { gatherRecordEvidence } from './record-evidence.ts';
+  breathe,
+  type LinkageInput,
+  type PreparedLinkage,
+  prepareLinkage,
+  type StageTimes,
+} from './prepare.ts';
+import { type LinkageThread, startLinkageThread } from './worker-tasks.ts';
 
-/** One record's decision with what it was decided on. */
+/** One record's decision with the levels of the persons it holds to be the spouses. */
 export interface LinkedRecord {
   readonly record: number;
-  readonly evidence: RecordEvidence;
-  readonly posterior: RecordPosterior;
   readonly decision: RecordDecision;
+  readonly orientation: (typeof ORIENTATIONS)[number];
+  /** SPOUSE_LEVELS levels; meaningless for an absent spouse. */
+  readonly husbandLevels: Uint8Array;
+  readonly wifeLevels: Uint8Array;
 }
 
 export interface LinkageResult<T> {
@@ -23,31 +27,73 @@ export interface LinkageResult<T> {
   readonly times: StageTimes;
 }
 
-const DECIDE_STRIDE = 500;
+/** A thread costs about a quarter of a second to start: below this a single one is faster. */
+const PERSONS_WORTH_A_THREAD = 100_000;
+/** Each further thread takes some 100 MB, and the caller's describes what all decide. */
+const MOST_THREADS = 4;
+
+function chooseWorkers({ workers, expectedPersons }: LinkageInput): number {
+  if (workers !== undefined) return Math.max(1, Math.floor(workers));
+  if (expectedPersons < PERSONS_WORTH_A_THREAD) return 1;
+  return Math.min(availableParallelism(), MOST_THREADS);
+}
+
+async function decideAll(
+  { tools, records }: PreparedLinkage,
+  threads: readonly LinkageThread[],
+  input: LinkageInput,
+  take: (decided: DecidedRecords) => void,
+): Promise<void> {
+  let done = 0;
+  const taken = (decided: DecidedRecords) => {
+    take(decided);
+    done += decided.decisions.length;
+    input.onStage?.('decide', done, records.length);
+  };
+  const elsewhere = Promise.all(
+    threads.map((thread) => thread.run<DecidedRecords>({ task: 'decide' }, taken)),
+  );
+  // It is awaited below; until then a failure must not pass as one that nobody handles.
+  elsewhere.catch(() => {});
+  for (let decided = decideNextRecords(tools); decided !== undefined; decided = decideNextRecords(tools)) {
+    taken(decided);
+    input.signal?.throwIfAborted();
+    await breathe();
+  }
+  await elsewhere;
+}
 
 /**
- * Links marriages to couples of persons: prepares, then takes each record's posterior and decides.
+ * Links marriages to couples of persons: prepares, then takes each record's posterior and decides. The outcome is
+ * the same for any number of threads and any order of the population's rows.
  *
- * @param take called for each record in input order; the evidence is not kept beyond the call
+ * @param take called once for each record, in no order
+ * @throws the signal's reason when aborted; what a thread threw
  */
 export async function linkMarriages<T>(
   input: LinkageInput,
   clock: () => number,
   take: (linked: LinkedRecord, prepared: PreparedLinkage) => T,
 ): Promise<LinkageResult<T>> {
-  const prepared = await prepareLinkage(input, clock);
-  const started = clock();
-  const outcomes: T[] = [];
-  const total = prepared.civil.records.length;
-  for (let record = 0; record < total; record++) {
-    const evidence = gatherRecordEvidence(record, prepared.sources);
-    const posterior = recordPosterior(evidence, input.model.weights);
-    const decision = decideRecord(evidence, posterior, input.model.thresholds, prepared.sources.order);
-    outcomes.push(take({ record, evidence, posterior, decision }, prepared));
-    if (record % DECIDE_STRIDE !== 0) continue;
-    input.signal?.throwIfAborted();
-    input.onStage?.('decide', record, total);
-    await new Promise((resolve) => setImmediate(resolve));
+  const threads = Array.from({ length: chooseWorkers(input) - 1 }, () => startLinkageThread(input.signal));
+  try {
+    const prepared = await prepareLinkage(input, clock, threads);
+    const started = clock();
+    const outcomes: T[] = new Array(prepared.records.length);
+    await decideAll(prepared, threads, input, ({ from, decisions, orientations, levels }) => {
+      decisions.forEach((decision, i) => {
+        const linked = {
+          record: from + i,
+          decision,
+          orientation: ORIENTATIONS[orientations[i]!]!,
+          husbandLevels: levels.subarray(i * 2 * SPOUSE_LEVELS, (i * 2 + 1) * SPOUSE_LEVELS),
+          wifeLevels: levels.subarray((i * 2 + 1) * SPOUSE_LEVELS, (i * 2 + 2) * SPOUSE_LEVELS),
+        };
+        outcomes[from + i] = take(linked, prepared);
+      });
+    });
+    return { prepared, outcomes, times: { ...prepared.times, decide: clock() - started } };
+  } finally {
+    for (const thread of threads) thread.stop();
   }
-  return { prepared, outcomes, times: { ...prepared.times, decide: clock() - started } };
 }

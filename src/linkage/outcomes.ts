@@ -5,23 +5,21 @@ import {
   type Discrepancy,
   type DuplicateFacts,
   groupDuplicates,
-  ORIENTATIONS,
+  type ORIENTATIONS,
   type Outcome,
   type PersonFacts,
   type ReachedLevels,
-  type Reading,
   recordDiscrepancies,
   recordNotices,
   SPOUSE_EVIDENCE,
-  SPOUSE_LEVELS,
   spouseDiscrepancies,
   unpackDate,
 } from '#matchers';
 import type { LinkedRecord } from './link-marriages.ts';
-import { lifeStatusOf, maritalStatusOf, sexOf } from './person-columns.ts';
+import { syllablesOf } from './name-table.ts';
+import { lifeStatusOf, maritalStatusOf, numberText, sexOf } from './person-columns.ts';
 import type { PopulationStore } from './population-store.ts';
 import type { PreparedLinkage } from './prepare.ts';
-import { numberText } from './spouse-evidence.ts';
 
 /** What the register holds of a row of the store. */
 export function personFacts(population: PopulationStore, row: number): PersonFacts {
@@ -30,22 +28,21 @@ export function personFacts(population: PopulationStore, row: number): PersonFac
   const life = lifeStatusOf(status);
   return {
     pid: numberText(columns.pid[row]!, 12, otherNumbers),
-    name: names.prepared[columns.name[row]!]!.syllables,
-    otherName: names.prepared[columns.otherName[row]!]!.syllables,
+    name: syllablesOf(names, columns.name[row]!),
+    otherName: syllablesOf(names, columns.otherName[row]!),
     birth: unpackDate(birthDates[columns.birth[row]!]!),
     sex: sexOf(status),
     oldNumber: numberText(columns.oldNumber[row]!, 9, otherNumbers),
     maritalStatus: maritalStatusOf(status),
     alive: life === undefined ? undefined : life === 'alive',
     spousePid: numberText(columns.spousePid[row]!, 12, otherNumbers),
-    spouseName: names.prepared[columns.spouseName[row]!]!.syllables,
+    spouseName: syllablesOf(names, columns.spouseName[row]!),
   };
 }
 
-function reachedLevels(reading: Reading, role: 'husband' | 'wife', index: number): ReachedLevels {
-  const { levels } = reading[role];
+function namedLevels(levels: Uint8Array): ReachedLevels {
   return Object.fromEntries(
-    SPOUSE_EVIDENCE.map(({ name, levels: named }, c) => [name, named[levels[index * SPOUSE_LEVELS + c]!]!]),
+    SPOUSE_EVIDENCE.map(({ name, levels: named }, c) => [name, named[levels[c]!]!]),
   ) as ReachedLevels;
 }
 
@@ -87,11 +84,9 @@ export interface OpenOutcome {
 
 /** Puts a decision into words: persons, probabilities, what differs and what population says of the couple. */
 export function describeOutcome(linked: LinkedRecord, prepared: PreparedLinkage): OpenOutcome {
-  const { decision, evidence } = linked;
+  const { decision, orientation } = linked;
   const { population } = prepared;
-  const record = prepared.civil.records[linked.record]!;
-  const reading = evidence.readings[decision.reading]!;
-  const orientation = ORIENTATIONS[reading.orientation]!;
+  const record = prepared.records[linked.record]!;
   const civil = columnsRead(record, orientation);
   const pidOf = (row: number) => numberText(population.columns.pid[row]!, 12, population.otherNumbers);
   const factsOf = (row: number) => (row < 0 ? undefined : personFacts(population, row));
@@ -105,7 +100,7 @@ export function describeOutcome(linked: LinkedRecord, prepared: PreparedLinkage)
           role: 'H',
           civil: civil.husband,
           person: husband,
-          levels: reachedLevels(reading, 'husband', decision.husbandIndex),
+          levels: namedLevels(linked.husbandLevels),
           other: wife,
           otherCivil: civil.wife,
           ended,
@@ -116,7 +111,7 @@ export function describeOutcome(linked: LinkedRecord, prepared: PreparedLinkage)
           role: 'W',
           civil: civil.wife,
           person: wife,
-          levels: reachedLevels(reading, 'wife', decision.wifeIndex),
+          levels: namedLevels(linked.wifeLevels),
           other: husband,
           otherCivil: civil.husband,
           ended,

@@ -72,3 +72,9 @@ export const maritalStatusOf = (status: number) => ((status >> 2) & 7) as 0 | 1 
 
 export const lifeStatusOf = (status: number): 'alive' | 'dead' | undefined =>
   ((status >> 5) & 3) === 1 ? 'alive' : ((status >> 5) & 3) === 2 ? 'dead' : undefined;
+
+/** A number as the register writes it. */
+export function numberText(value: number, width: number, otherNumbers: readonly string[]): string {
+  if (value === 0) return '';
+  return value < 0 ? otherNumbers[-value - 1]! : String(value).padStart(width, '0');
+}

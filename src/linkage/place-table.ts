@@ -1,24 +1,34 @@
 import type { CleanPlace, ComparablePlace } from '#matchers';
 import { foldMarks } from '#matchers';
+import { sharedInts } from './growable-ints.ts';
 import { hashText } from './hash.ts';
 
-/** Every distinct place once, its parts as small integers. Id 0 is the empty place. */
+/** Every distinct place once, on memory that threads share. Id 0 is the empty place. */
+export interface PlaceColumns {
+  /** By place id: id of the place without its village, and of the village (0 for none). */
+  readonly shape: Int32Array;
+  readonly village: Int32Array;
+  /** By place id: blocking key of today's commune where it is certain, else 0. */
+  readonly unitKey: Int32Array;
+  /** By shape id. */
+  readonly shapes: readonly ComparablePlace<number>[];
+}
+
+/** Collects places while both files are read. */
 export interface PlaceTable {
   intern(place: CleanPlace): number;
-  readonly places: ComparablePlace<number>[];
-  /** By place id: id of the place without its village, and of the village (0 for none). */
-  readonly shape: number[];
-  readonly village: number[];
-  /** By shape id. */
-  readonly shapes: ComparablePlace<number>[];
+  shapeOf(place: number): number;
+  villageOf(place: number): number;
   /** Blocking keys of today's communes, one for each possible commune. */
-  readonly unitKeys: (readonly number[])[];
+  unitKeysOf(place: number): readonly number[];
+  /** Whether neither commune nor province is known. */
+  isNowhere(place: number): boolean;
+  toColumns(): PlaceColumns;
 }
 
 export function createPlaceTable(): PlaceTable {
   const keys = new Map<string, number>();
   const ids = new Map<string, number>();
-  const places: ComparablePlace<number>[] = [];
   const shapeIds = new Map<string, number>();
   const shapes: ComparablePlace<number>[] = [];
   const shape: number[] = [];
@@ -55,7 +65,8 @@ export function createPlaceTable(): PlaceTable {
     ].join('|');
     const known = ids.get(text);
     if (known !== undefined) return known;
-    ids.set(text, places.length);
+    const id = shape.length;
+    ids.set(text, id);
     unitKeys.push(place.units.map((unit) => hashText(unit)));
     const whole: ComparablePlace<number> = {
       units: place.units.map((unit) => key('unit', unit)!),
@@ -64,10 +75,9 @@ export function createPlaceTable(): PlaceTable {
       province: key('province', place.province),
       village: key('village', village),
     };
-    places.push(whole);
     shape.push(shapeOf(whole));
     villages.push(whole.village ?? 0);
-    return places.length - 1;
+    return id;
   }
 
   const nowhere: CleanPlace = {
@@ -81,5 +91,20 @@ export function createPlaceTable(): PlaceTable {
     flags: [],
   };
   intern(nowhere);
-  return { intern, places, unitKeys, shape, shapes, village: villages };
+  return {
+    intern,
+    shapeOf: (place) => shape[place]!,
+    villageOf: (place) => villages[place]!,
+    unitKeysOf: (place) => unitKeys[place]!,
+    isNowhere: (place) => {
+      const { units, province } = shapes[shape[place]!]!;
+      return units.length === 0 && province === undefined;
+    },
+    toColumns: () => ({
+      shape: sharedInts(shape),
+      village: sharedInts(villages),
+      unitKey: sharedInts(unitKeys.map((keys) => (keys.length === 1 ? keys[0]! : 0))),
+      shapes,
+    }),
+  };
 }

@@ -1,5 +1,4 @@
 import {
-  type CleanName,
   cleanEthnicity,
   cleanIdentityNumber,
   cleanName,
@@ -12,16 +11,15 @@ import {
 } from '#matchers';
 import { type ByteDictionary, createByteDictionary } from './byte-dictionary.ts';
 import { createCopyTextReader } from './copy-text.ts';
-import type { NameTable } from './name-table.ts';
+import { createGrowableInts, sharedInts } from './growable-ints.ts';
+import type { NameColumns, NameTable } from './name-table.ts';
 import { allocatePersonColumns, LINKAGE_COLUMNS, type PersonColumns } from './person-columns.ts';
-import type { PlaceTable } from './place-table.ts';
+import type { PlaceColumns, PlaceTable } from './place-table.ts';
 
-/** The population in columns, with the tables that its ids point into. */
-export interface PopulationStore {
+/** The population in columns, its names and places as ids into tables that marriages may still add to. */
+export interface LoadedPersons {
   readonly count: number;
   readonly columns: PersonColumns;
-  readonly names: NameTable;
-  readonly places: PlaceTable;
   /** By birth id. */
   readonly birthDates: Int32Array;
   /** By ethnicity id: the groups the text may mean. */
@@ -30,6 +28,12 @@ export interface PopulationStore {
   readonly extraNames: ReadonlyMap<number, readonly number[]>;
   /** Numbers that are not 12 digits, by -(value + 1). */
   readonly otherNumbers: readonly string[];
+}
+
+/** The population in columns, with the tables that its ids point into. */
+export interface PopulationStore extends LoadedPersons {
+  readonly names: NameColumns;
+  readonly places: PlaceColumns;
 }
 
 const decoder = new TextDecoder();
@@ -60,11 +64,6 @@ function memoByBytes<T>(clean: (text: string) => T): { values: T[]; dictionary: 
   return { values, dictionary };
 }
 
-interface NameCell {
-  readonly main: number;
-  readonly more: readonly number[];
-}
-
 const MARITAL_STATUS: Readonly<Record<string, number>> = { '0': 0, '1': 1, '2': 2, '3': 3, '4': 4 };
 
 function sexCode(text: string): number {
@@ -91,11 +90,17 @@ export function createPopulationLoader(
   const otherNumbers: string[] = [];
   const otherNumberIds = new Map<string, number>();
 
-  const internName = (cell: CleanName): NameCell => ({
-    main: names.intern(cell.main?.syllables ?? []),
-    more: cell.aliases.map((alias) => names.intern(alias.syllables)),
+  /** By name cell: its name, and further names where it holds some. */
+  const nameOfCell = createGrowableInts();
+  const aliasesOfCell = new Map<number, readonly number[]>();
+  const nameCells = createByteDictionary((bytes, start, end) => {
+    const { main, aliases } = cleanName(decoder.decode(bytes.subarray(start, end)));
+    if (aliases.length > 0) {
+      const ids = aliases.map(({ syllables }) => names.intern(syllables));
+      aliasesOfCell.set(nameOfCell.length(), ids);
+    }
+    nameOfCell.push(names.intern(main?.syllables ?? []));
   });
-  const nameCells = memoByBytes((text) => internName(cleanName(text)));
   const births = memoByBytes((text) => {
     const [dob = '', precision = ''] = text.split('\t');
     const stated = precision === 'D' || precision === 'M' || precision === 'Y' ? precision : undefined;
@@ -147,6 +152,10 @@ export function createPopulationLoader(
     return cleaned.kind === 'old' ? Number(cleaned.digits) : 0;
   }
 
+  const emptyCell = nameCells.idOf(new Uint8Array(0), 0, 0);
+  const nameCell = (bytes: Uint8Array, start: number, end: number) =>
+    end <= start ? emptyCell : nameCells.idOf(bytes, start, end);
+
   function visit(bytes: Uint8Array, starts: Int32Array, ends: Int32Array): void {
     if (count === columns.pid.length) columns = allocatePersonColumns(Math.ceil(count * 1.5), columns);
     const row = count++;
@@ -161,12 +170,15 @@ export function createPopulationLoader(
     columns.pid[row] = numberAt(bytes, starts[COLUMN.pid]!, ends[COLUMN.pid]!, 12);
     columns.spousePid[row] = numberAt(bytes, starts[COLUMN.spouse_pid]!, ends[COLUMN.spouse_pid]!, 12);
     columns.oldNumber[row] = oldNumberAt(bytes, starts[COLUMN.old_id]!, ends[COLUMN.old_id]!);
-    const name = nameCells.values[id(nameCells, COLUMN.full_name)]!;
-    const other = nameCells.values[id(nameCells, COLUMN.other_name)]!;
-    columns.name[row] = name.main;
-    columns.otherName[row] = other.main;
-    if (name.more.length + other.more.length > 0) extraNames.set(row, [...name.more, ...other.more]);
-    columns.spouseName[row] = nameCells.values[id(nameCells, COLUMN.spouse_name)]!.main;
+    const name = nameCell(bytes, starts[COLUMN.full_name]!, ends[COLUMN.full_name]!);
+    const other = nameCell(bytes, starts[COLUMN.other_name]!, ends[COLUMN.other_name]!);
+    columns.name[row] = nameOfCell.at(name);
+    columns.otherName[row] = nameOfCell.at(other);
+    if (aliasesOfCell.has(name) || aliasesOfCell.has(other)) {
+      extraNames.set(row, [...(aliasesOfCell.get(name) ?? []), ...(aliasesOfCell.get(other) ?? [])]);
+    }
+    const spouse = nameCell(bytes, starts[COLUMN.spouse_name]!, ends[COLUMN.spouse_name]!);
+    columns.spouseName[row] = nameOfCell.at(spouse);
     columns.birth[row] = span(births, COLUMN.dob, COLUMN.dob_precision);
     columns.residence[row] = residences.values[span(residences, COLUMN.residence_code, COLUMN.residence)]!;
     columns.hometown[row] = hometowns.values[id(hometowns, COLUMN.hometown)]!;
@@ -179,14 +191,12 @@ export function createPopulationLoader(
 
   const reader = createCopyTextReader(LINKAGE_COLUMNS.length, visit);
 
-  function finish(): PopulationStore {
+  function finish(): LoadedPersons {
     reader.finish();
     return {
       count,
       columns,
-      names,
-      places,
-      birthDates: Int32Array.from(births.values),
+      birthDates: sharedInts(births.values),
       ethnicGroups,
       extraNames,
       otherNumbers,

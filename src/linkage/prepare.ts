@@ -1,31 +1,24 @@
 import {
-  bookOf,
-  cleanMarriage,
-  decideBookEncodings,
+  type CleanMarriage,
   MARRIAGE_BLOCKING_RULES,
   type MarriageModel,
-  type PersonOrder,
   SPOUSE_LEVELS,
   type UnitTable,
   type WrittenMarriage,
 } from '#matchers';
-import { buildBlockingIndex } from './blocking-index.ts';
-import { buildCivilStore, type CivilStore, countBearers } from './civil-store.ts';
-import { createNameTable } from './name-table.ts';
-import { createPlaceTable } from './place-table.ts';
-import { createPopulationLoader, type PopulationStore } from './population-store.ts';
-import { type BlockingEstimate, estimatePairs, probe } from './probe.ts';
-import { type EvidenceSources, mostCoupleBits } from './record-evidence.ts';
-import { createSpouseScorer, numberText } from './spouse-evidence.ts';
+import { createBlockingIndex, type RuleIndex } from './blocking-index.ts';
+import type { CivilColumns } from './civil-columns.ts';
+import { buildCivilColumns, countBearers } from './civil-store.ts';
+import { cleanRecords, type PlainDay } from './clean-records.ts';
+import { createComparer } from './compare-rows.ts';
+import { createNameTable, type NameTable } from './name-table.ts';
+import { createPlaceTable, type PlaceTable } from './place-table.ts';
+import { createPopulationLoader, type LoadedPersons, type PopulationStore } from './population-store.ts';
+import { type BlockingEstimate, estimatePairs } from './probe.ts';
+import { CURSOR, createLinkageTools, type LinkageTools, type SharedLinkage } from './shared-linkage.ts';
 import { buildSpouseLinks } from './spouse-links.ts';
-import { createTopCandidates } from './top-candidates.ts';
-
-/** A calendar day as plain numbers. */
-export interface PlainDay {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-}
+import { createCandidateTable, createFloors } from './top-candidates.ts';
+import { type LinkageThread, startLinkageThread } from './worker-tasks.ts';
 
 /** What one linkage reads. Everything that could differ between two runs is passed in. */
 export interface LinkageInput {
@@ -39,27 +32,32 @@ export interface LinkageInput {
   /** Code of the province whose registers these are, e.g. "14". */
   readonly ownProvince: string;
   readonly model: MarriageModel;
+  /** Threads that compare and decide, the caller's included; by size and processors where absent. */
+  readonly workers?: number;
   readonly onStage?: (stage: LinkageStage, done: number, total: number) => void;
   readonly signal?: AbortSignal;
 }
 
 export type LinkageStage = 'clean_marriages' | 'read_population' | 'block' | 'compare' | 'decide';
 
-/** Milliseconds by stage. */
+/** Milliseconds by stage. With more than one thread marriages are cleaned while the population is read. */
 export type StageTimes = Partial<Record<LinkageStage, number>>;
 
 export interface PreparedLinkage {
-  readonly civil: CivilStore;
+  readonly records: readonly CleanMarriage[];
   readonly population: PopulationStore;
-  readonly sources: EvidenceSources;
   readonly estimates: readonly BlockingEstimate[];
   readonly pairsCompared: number;
+  /** For gathering the evidence of a record again. */
+  readonly tools: LinkageTools;
   readonly times: StageTimes;
 }
 
+/** Lets messages, signals and timers in between two strides of work. */
+export const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
+
 /** Candidate pairs a run may cost for each civil spouse before the costliest rule is left out. */
 const PAIRS_PER_SIDE_BUDGET = 600;
-const PROBE_STRIDE = 20_000;
 
 /** Rules within the budget: the costliest are dropped first until the estimate fits. */
 function withinBudget(estimates: readonly BlockingEstimate[], sides: number): ReadonlySet<string> {
@@ -69,13 +67,155 @@ function withinBudget(estimates: readonly BlockingEstimate[], sides: number): Re
   return new Set(kept.map(({ rule }) => rule));
 }
 
+async function cleanHere(input: LinkageInput): Promise<CleanMarriage[]> {
+  const records: CleanMarriage[] = [];
+  for (const part of cleanRecords(input)) {
+    records.push(...part);
+    input.signal?.throwIfAborted();
+    input.onStage?.('clean_marriages', records.length, input.marriages.length);
+    await breathe();
+  }
+  return records;
+}
+
+/** Cleans on a thread of its own, whose memory goes with it. */
+async function cleanOn(thread: LinkageThread, input: LinkageInput): Promise<CleanMarriage[]> {
+  const { marriages, units, today } = input;
+  const records: CleanMarriage[] = [];
+  await thread.run<CleanMarriage[]>({ task: 'clean', input: { marriages, units, today } }, (part) => {
+    records.push(...part);
+    input.onStage?.('clean_marriages', records.length, marriages.length);
+  });
+  thread.stop();
+  return records;
+}
+
+interface Tables {
+  readonly names: NameTable;
+  readonly places: PlaceTable;
+}
+
+async function readPopulation(input: LinkageInput, tables: Tables): Promise<LoadedPersons> {
+  const loader = createPopulationLoader({ ...tables, units: input.units }, input.expectedPersons);
+  await input.feedPopulation((chunk) => {
+    input.signal?.throwIfAborted();
+    loader.push(chunk);
+    input.onStage?.('read_population', loader.rows(), input.expectedPersons);
+  });
+  input.signal?.throwIfAborted();
+  return loader.finish();
+}
+
+interface BlockedSides {
+  readonly civil: CivilColumns;
+  readonly population: PopulationStore;
+  readonly indices: readonly RuleIndex[];
+  readonly estimates: readonly BlockingEstimate[];
+}
+
+function block(
+  records: readonly CleanMarriage[],
+  loaded: LoadedPersons,
+  { names, places }: Tables,
+  ownProvince: string,
+): BlockedSides {
+  const index = createBlockingIndex(MARRIAGE_BLOCKING_RULES);
+  const bearers = countBearers(names, loaded.columns.name.subarray(0, loaded.count));
+  const civil = buildCivilColumns(records, { names, places, bearers, ownProvince }, index.add);
+  const population = { ...loaded, names: names.toColumns(), places: places.toColumns() };
+  const allRules = index.build();
+  const estimates = estimatePairs(population, allRules, civil.count);
+  const kept = withinBudget(estimates, civil.count);
+  return { civil, population, indices: allRules.filter(({ rule }) => kept.has(rule.name)), estimates };
+}
+
+/** Compares on all threads, the caller's included; returns the number of pairs. */
+async function compare(
+  tools: LinkageTools,
+  threads: readonly LinkageThread[],
+  input: LinkageInput,
+): Promise<number> {
+  const { shared } = tools;
+  const elsewhere = Promise.all(
+    threads.map((thread, i) => thread.run({ task: 'compare', shared, thread: i + 1 })),
+  );
+  // It is awaited below; until then a failure must not pass as one that nobody handles.
+  elsewhere.catch(() => {});
+  const comparer = createComparer(tools, 0);
+  while (comparer.step() !== undefined) {
+    input.signal?.throwIfAborted();
+    input.onStage?.(
+      'compare',
+      Math.min(shared.cursors[CURSOR.row]!, shared.population.count),
+      shared.population.count,
+    );
+    await breathe();
+  }
+  return (await elsewhere).reduce((sum, pairs) => sum + pairs, comparer.pairs());
+}
+
+type Finished = (stage: LinkageStage) => void;
+
+/** Reads and cleans both sides. What is only needed for reading goes when this returns. */
+async function readAndBlock(
+  input: LinkageInput,
+  isAlone: boolean,
+  finished: Finished,
+): Promise<BlockedSides & { readonly records: readonly CleanMarriage[] }> {
+  const tables: Tables = { names: createNameTable(), places: createPlaceTable() };
+  const cleaner = isAlone ? undefined : startLinkageThread(input.signal);
+  try {
+    const cleaning = cleaner === undefined ? cleanHere(input) : cleanOn(cleaner, input);
+    // It is awaited below; until then a failure must not pass as one that nobody handles.
+    cleaning.catch(() => {});
+    if (isAlone) {
+      await cleaning;
+      finished('clean_marriages');
+    }
+    const loaded = await readPopulation(input, tables);
+    finished('read_population');
+    const records = await cleaning;
+    if (!isAlone) finished('clean_marriages');
+    const blocked = block(records, loaded, tables, input.ownProvince);
+    finished('block');
+    return { ...blocked, records };
+  } finally {
+    cleaner?.stop();
+  }
+}
+
+function shareLinkage(
+  { civil, population, indices }: BlockedSides,
+  model: MarriageModel,
+  threads: number,
+): SharedLinkage {
+  return {
+    civil,
+    population,
+    indices,
+    links: buildSpouseLinks(population),
+    weights: model.weights,
+    thresholds: model.thresholds,
+    floors: createFloors(civil.count),
+    tables: Array.from({ length: threads }, () =>
+      createCandidateTable(civil.count, model.keep, SPOUSE_LEVELS),
+    ),
+    cursors: new Int32Array(new SharedArrayBuffer(Object.keys(CURSOR).length * 4)),
+  };
+}
+
 /**
  * Cleans both sides, blocks, compares and keeps the best candidates: everything up to the hypotheses of each
  * record. The small side is indexed, the large one streamed past it.
  *
- * @throws the signal's reason when aborted between strides
+ * @param threads further threads to compare on
+ * @throws the signal's reason when aborted; what a thread threw
  */
-export async function prepareLinkage(input: LinkageInput, clock: () => number): Promise<PreparedLinkage> {
+export async function prepareLinkage(
+  input: LinkageInput,
+  clock: () => number,
+  threads: readonly LinkageThread[] = [],
+): Promise<PreparedLinkage> {
   const times: StageTimes = {};
   let last = clock();
   const finished = (stage: LinkageStage) => {
@@ -83,75 +223,10 @@ export async function prepareLinkage(input: LinkageInput, clock: () => number): 
     times[stage] = now - last;
     last = now;
   };
-  const tables = { names: createNameTable(), places: createPlaceTable() };
-
-  const encodings = decideBookEncodings(input.marriages);
-  const records = input.marriages.map((written) =>
-    cleanMarriage(written, {
-      encoding: encodings.get(bookOf(written)) ?? 'unicode',
-      units: input.units,
-      today: input.today,
-    }),
-  );
-  finished('clean_marriages');
-
-  const loader = createPopulationLoader({ ...tables, units: input.units }, input.expectedPersons);
-  await input.feedPopulation((chunk) => {
-    loader.push(chunk);
-    input.onStage?.('read_population', loader.rows(), input.expectedPersons);
-  });
-  input.signal?.throwIfAborted();
-  const population = loader.finish();
-  const bearers = countBearers(tables.names, population.columns.name.subarray(0, population.count));
-  const civil = buildCivilStore(records, { ...tables, bearers });
-  finished('read_population');
-
-  const allRules = buildBlockingIndex(MARRIAGE_BLOCKING_RULES, civil.sides);
-  const estimates = estimatePairs(population, allRules, civil.sides.length);
-  const kept = withinBudget(estimates, civil.sides.length);
-  const indices = allRules.filter(({ rule }) => kept.has(rule.name));
-  finished('block');
-
-  const scorer = createSpouseScorer(civil, population, input.model.weights);
-  const order = orderByNumber(population);
-  const top = createTopCandidates(civil.sides.length, input.model.keep, SPOUSE_LEVELS, order);
-  let pairsCompared = 0;
-  const walk = probe(population, indices, civil.sides.length, (side, row) => {
-    pairsCompared++;
-    const floor = top.floorOf(side);
-    const bits = scorer.score(side, row, floor);
-    if (bits >= floor) top.offer(side, row, bits, scorer.levels);
-  });
-  for (let from = 0; from < population.count; from += PROBE_STRIDE) {
-    input.signal?.throwIfAborted();
-    walk(from, Math.min(population.count, from + PROBE_STRIDE), 1);
-    input.onStage?.('compare', Math.min(population.count, from + PROBE_STRIDE), population.count);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+  const blocked = await readAndBlock(input, threads.length === 0, finished);
+  const { records, population, estimates } = blocked;
+  const tools = createLinkageTools(shareLinkage(blocked, input.model, threads.length + 1));
+  const pairsCompared = await compare(tools, threads, input);
   finished('compare');
-  const links = buildSpouseLinks(population);
-  const coupleBits = mostCoupleBits(input.model.weights);
-  const sources = {
-    civil,
-    population,
-    links,
-    scorer,
-    top,
-    ownProvince: input.ownProvince,
-    order,
-    coupleBits,
-  };
-  return { civil, population, sources, estimates, pairsCompared, times };
-}
-
-/** Persons by their number as text; an absent spouse (-1) comes first. */
-function orderByNumber(population: PopulationStore): PersonOrder {
-  const { pid } = population.columns;
-  const text = (row: number) => (row < 0 ? '' : numberText(pid[row]!, 12, population.otherNumbers));
-  return (a, b) => {
-    // Numbers of twelve digits order as their texts do.
-    if (a >= 0 && b >= 0 && pid[a]! > 0 && pid[b]! > 0) return pid[a]! - pid[b]!;
-    const [textA, textB] = [text(a), text(b)];
-    return textA < textB ? -1 : textA > textB ? 1 : 0;
-  };
+  return { records, population, estimates, pairsCompared, tools, times };
 }

@@ -1,23 +1,23 @@
 import type { BlockingRule } from '#matchers';
 import { findSlot, KEY_PARTS, type RuleIndex } from './blocking-index.ts';
-import { dateKey, dayKey, isYearOnly, yearBand } from './civil-store.ts';
-import { hashNumber, mix } from './hash.ts';
+
+import { hashNumber, hashText, mix } from './hash.ts';
+import { KEY, NAME_KEYS } from './name-table.ts';
 import type { PopulationStore } from './population-store.ts';
+import { dateKey, dayKey, isYearOnly, yearBand } from './side-keys.ts';
 
 /** Receives each distinct civil side that shares a key with a person. */
 export type PairVisitor = (side: number, row: number) => void;
 
-const AT = Object.fromEntries(KEY_PARTS.map((part, index) => [part, index])) as Record<(typeof KEY_PARTS)[number], number>;
+const AT = Object.fromEntries(KEY_PARTS.map((part, index) => [part, index])) as Record<
+  (typeof KEY_PARTS)[number],
+  number
+>;
 
 /** Key columns computed once for each distinct value rather than for each person. */
 function keyTables(population: PopulationStore) {
-  const { names, places, birthDates } = population;
+  const { birthDates } = population;
   return {
-    surname: Int32Array.from(names.keySurname),
-    given: Int32Array.from(names.keyGiven),
-    both: Int32Array.from(names.keySurnameAndGiven),
-    letters: Int32Array.from(names.keyLetters),
-    unit: Int32Array.from(places.unitKeys, (keys) => (keys.length === 1 ? keys[0]! : 0)),
     year: birthDates.map((date) => date >> 9),
     yearOnly: birthDates.map((date) => (isYearOnly(date) ? date >> 9 : 0)),
     date: birthDates.map(dateKey),
@@ -31,8 +31,8 @@ const BLOCK = 2048;
 const ENTRIES = BLOCK * 4;
 
 /** One block of persons as key columns, an entry for each name of each person. */
-function createBlock(population: PopulationStore) {
-  const { columns, extraNames } = population;
+function createBlock(population: PopulationStore, isTaken: (row: number) => boolean) {
+  const { columns, extraNames, names, places } = population;
   const tables = keyTables(population);
   const rows = new Int32Array(ENTRIES);
   const keys = KEY_PARTS.map(() => new Int32Array(ENTRIES));
@@ -47,12 +47,13 @@ function createBlock(population: PopulationStore) {
     keys[AT.personalNumber]![entry] = pid > 0 ? hashNumber(pid) : 0;
     keys[AT.oldNumber]![entry] = oldNumber > 0 ? hashNumber(oldNumber) : 0;
     keys[AT.spouseNumber]![entry] = spousePid > 0 ? hashNumber(spousePid) : 0;
-    keys[AT.surname]![entry] = tables.surname[name]!;
-    keys[AT.given]![entry] = tables.given[name]!;
-    keys[AT.surnameAndGiven]![entry] = tables.both[name]!;
-    keys[AT.rareSurnameAndGiven]![entry] = tables.both[name]!;
-    keys[AT.oddLetters]![entry] = tables.letters[name]!;
-    keys[AT.spouseSurnameAndGiven]![entry] = tables.both[columns.spouseName[row]!]!;
+    keys[AT.surname]![entry] = names.keys[name * NAME_KEYS + KEY.surname]!;
+    keys[AT.given]![entry] = names.keys[name * NAME_KEYS + KEY.given]!;
+    keys[AT.surnameAndGiven]![entry] = names.keys[name * NAME_KEYS + KEY.surnameAndGiven]!;
+    keys[AT.rareSurnameAndGiven]![entry] = names.keys[name * NAME_KEYS + KEY.surnameAndGiven]!;
+    keys[AT.oddLetters]![entry] = names.keys[name * NAME_KEYS + KEY.letters]!;
+    keys[AT.spouseSurnameAndGiven]![entry] =
+      names.keys[columns.spouseName[row]! * NAME_KEYS + KEY.surnameAndGiven]!;
     keys[AT.birthYear]![entry] = year;
     keys[AT.civilYearOnly]![entry] = year;
     keys[AT.registerYearOnly]![entry] = tables.yearOnly[birth]!;
@@ -60,15 +61,16 @@ function createBlock(population: PopulationStore) {
     keys[AT.birthDate]![entry] = tables.date[birth]!;
     keys[AT.likelyBirthDate]![entry] = tables.date[birth]!;
     keys[AT.birthDayAndMonth]![entry] = tables.day[birth]!;
-    keys[AT.residenceUnit]![entry] = tables.unit[columns.residence[row]!]!;
-    keys[AT.hometownUnit]![entry] = tables.unit[columns.hometown[row]!]!;
+    keys[AT.residenceUnit]![entry] = places.unitKey[columns.residence[row]!]!;
+    keys[AT.hometownUnit]![entry] = places.unitKey[columns.hometown[row]!]!;
   }
 
-  /** Fills the block with rows from `from` on, every `step`-th, and returns the entries and the next row. */
-  function fill(from: number, to: number, step: number): { entries: number; next: number } {
+  /** Fills the block with rows from `from` on and returns the entries and the next row. */
+  function fill(from: number, to: number): { entries: number; next: number } {
     let entries = 0;
     let row = from;
-    for (; row < to; row += step) {
+    for (; row < to; row++) {
+      if (!isTaken(row)) continue;
       const extra = extraNames.size === 0 ? undefined : extraNames.get(row);
       const needed = 2 + (extra?.length ?? 0);
       if (entries + needed > ENTRIES || entries >= BLOCK) break;
@@ -81,22 +83,29 @@ function createBlock(population: PopulationStore) {
   return { rows, keys, fill };
 }
 
+interface PersonSample {
+  readonly isTaken: (row: number) => boolean;
+  readonly onRule: (rule: number, sides: number) => void;
+}
+
 /**
  * Prepares to stream persons past the index: rule by rule over a block of persons, then person by person over what
  * was hit, so that both the index of a rule and the evidence of a person are read while they are in the cache.
  *
  * @param sideCount number of civil sides, for marking those already seen for a person
- * @param onRule called for each hit of a rule with the number of sides, duplicates included
- * @returns a walk over rows `from` up to `to`, every `step`-th of them
+ * @param sample how to take only some of the persons, and who hears of each hit of a rule: the number of sides,
+ *   duplicates included
+ * @returns a walk over rows `from` up to `to`
  */
 export function probe(
   population: PopulationStore,
   indices: readonly RuleIndex[],
   sideCount: number,
   visit: PairVisitor,
-  onRule: (rule: number, sides: number) => void = () => {},
-): (from: number, to: number, step: number) => void {
-  const block = createBlock(population);
+  sample?: PersonSample,
+): (from: number, to: number) => void {
+  const block = createBlock(population, sample?.isTaken ?? (() => true));
+  const onRule = sample?.onRule ?? (() => {});
   const parts = indices.map(({ rule }) => rule.parts.map((part) => block.keys[AT[part]]!));
   const seenBy = new Int32Array(sideCount).fill(-1);
   /** Hits of an entry as a list: first hit by entry, then the next by hit. */
@@ -156,9 +165,9 @@ export function probe(
     }
   }
 
-  return (from, to, step) => {
+  return (from, to) => {
     for (let row = from; row < to; ) {
-      const { entries, next } = block.fill(row, to, step);
+      const { entries, next } = block.fill(row, to);
       firstHit.fill(-1, 0, entries);
       hits = 0;
       for (let rule = 0; rule < indices.length; rule++) findHits(rule, entries);
@@ -179,10 +188,12 @@ export interface BlockingEstimate {
   readonly pairs: number;
 }
 
-const ESTIMATE_STEP = 16;
+const ESTIMATE_SHARE = 16;
+const ALL_COUNTED_BELOW = 100_000;
 
 /**
- * Counts candidate pairs of each rule on a sixteenth of the population before the real pass.
+ * Counts candidate pairs of each rule on a sixteenth of the population before the real pass. Who is in the sample
+ * follows from the number, so that the estimate is the same for any order of the rows.
  *
  * @returns pairs of each rule scaled to the whole population; a pair found by two rules counts in both
  */
@@ -192,16 +203,16 @@ export function estimatePairs(
   sideCount: number,
 ): BlockingEstimate[] {
   const counts = new Float64Array(indices.length);
-  const step = population.count < 100_000 ? 1 : ESTIMATE_STEP;
-  const walk = probe(
-    population,
-    indices,
-    sideCount,
-    () => {},
-    (rule, sides) => {
+  const share = population.count < ALL_COUNTED_BELOW ? 1 : ESTIMATE_SHARE;
+  const { pid } = population.columns;
+  const hashOf = (number: number) =>
+    number < 0 ? hashText(population.otherNumbers[-number - 1]!) : hashNumber(number);
+  const walk = probe(population, indices, sideCount, () => {}, {
+    isTaken: (row) => (hashOf(pid[row]!) >>> 8) % share === 0,
+    onRule: (rule, sides) => {
       counts[rule] = counts[rule]! + sides;
     },
-  );
-  walk(0, population.count, step);
-  return indices.map(({ rule }, index) => ({ rule: rule.name, pairs: counts[index]! * step }));
+  });
+  walk(0, population.count);
+  return indices.map(({ rule }, index) => ({ rule: rule.name, pairs: counts[index]! * share }));
 }

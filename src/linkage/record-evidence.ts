@@ -1,7 +1,6 @@
 import {
   ABSENCE_EVIDENCE,
   absentPartner,
-  ageGap,
   type CandidateEvidence,
   COUPLE_EVIDENCE,
   type CompiledWeights,
@@ -9,28 +8,26 @@ import {
   type FoundSpouse,
   ORIENTATIONS,
   type PersonOrder,
-  type Reading,
   type RecordEvidence,
   registerSpouseName,
   SPOUSE_LEVELS,
-  sharedHome,
   spouseLink,
 } from '#matchers';
-import type { CivilSide, CivilStore } from './civil-store.ts';
+import type { CivilColumns } from './civil-columns.ts';
 import { maritalStatusOf } from './person-columns.ts';
 import type { PopulationStore } from './population-store.ts';
 import { LEVEL, type SpouseScorer } from './spouse-evidence.ts';
 import { NO_SPOUSE_NUMBER, type SpouseLinks } from './spouse-links.ts';
-import type { KeptCandidate, TopCandidates } from './top-candidates.ts';
+import { type CandidateTable, type KeptCandidate, keptOf } from './top-candidates.ts';
 
 /** What is needed to gather the evidence of a record. */
 export interface EvidenceSources {
-  readonly civil: CivilStore;
+  readonly civil: CivilColumns;
   readonly population: PopulationStore;
   readonly links: SpouseLinks;
   readonly scorer: SpouseScorer;
-  readonly top: TopCandidates;
-  readonly ownProvince: string;
+  /** What each thread kept. */
+  readonly tables: readonly CandidateTable[];
   /** Order of persons with equal evidence. */
   readonly order: PersonOrder;
   readonly coupleBits: CoupleBits;
@@ -39,32 +36,29 @@ export interface EvidenceSources {
 const AGREEING = new Set(['same', 'same_letters', 'near', 'given_and_surname']);
 const PARTLY = new Set(['given_only', 'surname_only']);
 
-function spouseNameAgreement(level: number): FoundSpouse['spouseName'] {
-  const name = registerSpouseName.levels[level]!;
+function spouseNameAgreement(name: string): FoundSpouse['spouseName'] {
   if (name === 'none_recorded') return 'none';
   if (AGREEING.has(name)) return 'agrees';
   return PARTLY.has(name) ? 'partly' : 'differs';
 }
 
-/** The first three digits name the province of birth registration (Circular 07/2016/TT-BCA, annex 1). */
-const isIssuedIn = (number: number, province: string) => Math.floor(number / 1e9) === Number(province);
-
-function absenceLevels(side: CivilSide, population: PopulationStore, ownProvince: string): Uint8Array {
-  const syllables = Math.max(
-    0,
-    ...side.names.map((name) => population.names.prepared[name]!.syllables.length),
-  );
-  const [era, birth, home, number, detail] = ABSENCE_EVIDENCE;
-  return Uint8Array.of(
-    era.compare(side.registrationYear, undefined),
-    birth.compare(side.birth >> 9, undefined),
-    home.compare({ province: side.province, foreign: side.foreign }, ownProvince),
-    number.compare(
-      { kind: side.paper, ownProvince: isIssuedIn(side.personalNumbers[0].value, ownProvince) },
-      undefined,
+const SPOUSE_NUMBERS = ['in_register', 'not_in_register', 'none'] as const;
+const SPOUSE_NAME_LEVELS = registerSpouseName.levels.length;
+/** Level of `absentPartner` by spouse number, marital status and level of the spouse's name. */
+const PARTNER_LEVELS = Uint8Array.from(
+  SPOUSE_NUMBERS.flatMap((spouseNumber) =>
+    ([0, 1, 2, 3, 4] as const).flatMap((status) =>
+      registerSpouseName.levels.map((name) => {
+        const found = { maritalStatus: status, spouseNumber, spouseName: spouseNameAgreement(name) };
+        return absentPartner.compare(found, undefined);
+      }),
     ),
-    detail.compare({ syllables, precision: side.precision }, undefined),
-  );
+  ),
+);
+
+function partnerLevel(spouseRow: number, status: number, nameLevel: number): number {
+  const number = spouseRow >= 0 ? 0 : spouseRow === NO_SPOUSE_NUMBER ? 2 : 1;
+  return PARTNER_LEVELS[(number * 5 + maritalStatusOf(status)) * SPOUSE_NAME_LEVELS + nameLevel]!;
 }
 
 /** Candidates of a side kept whatever their evidence: a person who reviews wants to see the next best. */
@@ -74,33 +68,30 @@ const NEGLIGIBLE_BITS = 20;
 
 /** The side's best candidates and whoever the register calls the spouse of the other side's probable ones. */
 function withRegisteredSpouses(
-  sideIndex: number,
+  side: number,
   own: readonly KeptCandidate[],
   others: readonly KeptCandidate[],
-  sources: EvidenceSources,
+  { links, scorer, coupleBits, order }: EvidenceSources,
 ): readonly KeptCandidate[] {
-  const { links, scorer, coupleBits, order } = sources;
-  const known = new Set(own.map(({ row }) => row));
   const added: KeptCandidate[] = [];
   const add = (row: number) => {
-    if (row < 0 || known.has(row)) return;
-    known.add(row);
-    const bits = scorer.score(sideIndex, row, Number.NEGATIVE_INFINITY);
+    if (row < 0 || own.some((known) => known.row === row) || added.some((known) => known.row === row)) return;
+    const bits = scorer.score(side, row, Number.NEGATIVE_INFINITY);
     added.push({ row, bits, levels: scorer.levels.slice() });
   };
   const floor = (others[0]?.bits ?? 0) - coupleBits.rest - coupleBits.link - NEGLIGIBLE_BITS;
   for (const { row, bits } of others) {
     if (bits < floor) break;
     add(links.spouseRow[row]!);
-    for (const namer of links.namedBy(row)) add(namer);
+    for (let namer = links.firstNamer[row]!; namer !== -1; namer = links.nextNamer[namer]!) add(namer);
   }
   if (added.length === 0) return own;
   return [...own, ...added].sort((a, b) => b.bits - a.bits || order(a.row, b.row));
 }
 
 /** Whether the register links a person with anybody among the others, in either direction. */
-function isLinked(row: number, others: ReadonlySet<number>, links: SpouseLinks): boolean {
-  return others.has(links.spouseRow[row]!) || links.namedBy(row).some((namer) => others.has(namer));
+function isLinked(row: number, others: readonly KeptCandidate[], { spouseRow }: SpouseLinks): boolean {
+  return others.some((other) => spouseRow[row] === other.row || spouseRow[other.row] === row);
 }
 
 /**
@@ -110,47 +101,41 @@ function isLinked(row: number, others: ReadonlySet<number>, links: SpouseLinks):
 function worthConsidering(
   scored: readonly KeptCandidate[],
   others: readonly KeptCandidate[],
-  sources: EvidenceSources,
+  { links, coupleBits }: EvidenceSources,
 ): readonly KeptCandidate[] {
-  const { links, coupleBits } = sources;
-  const best = scored[0]?.bits ?? 0;
-  const partners = new Set(others.map(({ row }) => row));
+  const needed = (scored[0]?.bits ?? 0) - NEGLIGIBLE_BITS - coupleBits.rest;
   return scored.filter(({ row, bits }, i) => {
-    if (i < ALWAYS_KEPT || bits + coupleBits.rest > best - NEGLIGIBLE_BITS) return true;
-    return (
-      bits + coupleBits.rest + coupleBits.link > best - NEGLIGIBLE_BITS && isLinked(row, partners, links)
-    );
+    if (i < ALWAYS_KEPT || bits > needed) return true;
+    return bits > needed - coupleBits.link && isLinked(row, others, links);
   });
 }
 
 function candidateEvidence(
-  sideIndex: number,
+  side: number,
   scored: readonly KeptCandidate[],
-  sources: EvidenceSources,
+  { population, links, civil }: EvidenceSources,
 ): CandidateEvidence {
-  const { population, links, civil } = sources;
-  const levels = new Uint8Array(scored.length * SPOUSE_LEVELS);
-  const sexes = new Uint8Array(scored.length);
-  const partner = new Uint8Array(scored.length);
-  scored.forEach(({ row, levels: reached }, i) => {
-    levels.set(reached, i * SPOUSE_LEVELS);
+  const count = scored.length;
+  const rows = new Int32Array(count);
+  const levels = new Uint8Array(count * SPOUSE_LEVELS);
+  const sexes = new Uint8Array(count);
+  const partner = new Uint8Array(count);
+  for (let i = 0; i < count; i++) {
+    const { row, levels: reached } = scored[i]!;
     const status = population.columns.status[row]!;
+    rows[i] = row;
+    levels.set(reached, i * SPOUSE_LEVELS);
     sexes[i] = status & 3;
-    const spouse = links.spouseRow[row]!;
-    const found: FoundSpouse = {
-      maritalStatus: maritalStatusOf(status),
-      spouseNumber: spouse >= 0 ? 'in_register' : spouse === NO_SPOUSE_NUMBER ? 'none' : 'not_in_register',
-      spouseName: spouseNameAgreement(reached[LEVEL.register_spouse_name]!),
-    };
-    partner[i] = absentPartner.compare(found, undefined);
-  });
+    partner[i] = partnerLevel(links.spouseRow[row]!, status, reached[LEVEL.register_spouse_name]!);
+  }
+  const width = ABSENCE_EVIDENCE.length;
   return {
-    count: scored.length,
-    rows: Int32Array.from(scored, ({ row }) => row),
+    count,
+    rows,
     levels,
     sexes,
     partner,
-    absence: absenceLevels(civil.sides[sideIndex]!, population, sources.ownProvince),
+    absence: civil.absence.slice(side * width, (side + 1) * width),
   };
 }
 
@@ -170,22 +155,25 @@ const namedBy = (spouse: number, other: number) =>
 function coupleLevels(
   husband: CandidateEvidence,
   wife: CandidateEvidence,
-  sources: EvidenceSources,
+  { population, links, scorer }: EvidenceSources,
 ): CoupleLevels {
-  const { population, links } = sources;
-  const { columns, places, birthDates } = population;
+  const { columns, birthDates } = population;
+  const { placePairs, circumstances } = scorer;
   const size = husband.count * wife.count;
   const [link, home, gap] = [new Uint8Array(size), new Uint8Array(size), new Uint8Array(size)];
+  const wifeHomes = wife.rows.map((row) => columns.residence[row]!);
+  const wifeYears = wife.rows.map((row) => birthDates[columns.birth[row]!]! >> 9);
+  const wifeSpouses = wife.rows.map((row) => links.spouseRow[row]!);
   for (let i = 0; i < husband.count; i++) {
     const h = husband.rows[i]!;
-    const husbandHome = places.places[columns.residence[h]!]!;
+    const husbandHome = columns.residence[h]!;
+    const husbandSpouse = links.spouseRow[h]!;
     const year = birthDates[columns.birth[h]!]! >> 9;
     for (let j = 0; j < wife.count; j++) {
-      const w = wife.rows[j]!;
       const at = i * wife.count + j;
-      link[at] = LINK_LEVELS[namedBy(links.spouseRow[h]!, w) * 3 + namedBy(links.spouseRow[w]!, h)]!;
-      home[at] = sharedHome.compare(husbandHome, places.places[columns.residence[w]!]!);
-      gap[at] = ageGap.compare(year, birthDates[columns.birth[w]!]! >> 9);
+      link[at] = LINK_LEVELS[namedBy(husbandSpouse, wife.rows[j]!) * 3 + namedBy(wifeSpouses[j]!, h)]!;
+      home[at] = placePairs.sharedHome(husbandHome, wifeHomes[j]!);
+      gap[at] = circumstances.ageGap.get(year, wifeYears[j]!);
     }
   }
   return { link, home, ageGap: gap };
@@ -196,13 +184,9 @@ function reading(
   husband: CandidateEvidence,
   wife: CandidateEvidence,
   sources: EvidenceSources,
-): Reading {
-  return {
-    orientation: ORIENTATIONS.indexOf(orientation),
-    husband,
-    wife,
-    couple: coupleLevels(husband, wife, sources),
-  };
+) {
+  const couple = coupleLevels(husband, wife, sources);
+  return { orientation: ORIENTATIONS.indexOf(orientation), husband, wife, couple };
 }
 
 /** Candidates and levels of two sides read as a couple. */
@@ -211,8 +195,8 @@ function sidesEvidence(
   second: number,
   sources: EvidenceSources,
 ): readonly [CandidateEvidence, CandidateEvidence] {
-  const a = sources.top.keptOf(first);
-  const b = sources.top.keptOf(second);
+  const a = keptOf(sources.tables, first, sources.order);
+  const b = keptOf(sources.tables, second, sources.order);
   const allA = withRegisteredSpouses(first, a, b, sources);
   const allB = withRegisteredSpouses(second, b, a, sources);
   return [
@@ -231,9 +215,9 @@ export function gatherRecordEvidence(record: number, sources: EvidenceSources): 
     reading('as_written', first, second, sources),
     reading('all_exchanged', second, first, sources),
   ];
-  const exchanged = sources.civil.exchangedNames.get(record);
-  if (exchanged !== undefined) {
-    const [husband, wife] = sidesEvidence(exchanged[0], exchanged[1], sources);
+  const exchanged = sources.civil.exchangedNames[record]!;
+  if (exchanged >= 0) {
+    const [husband, wife] = sidesEvidence(exchanged, exchanged + 1, sources);
     readings.push(reading('names_exchanged', husband, wife, sources));
   }
   return { readings };

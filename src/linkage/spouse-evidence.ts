@@ -1,25 +1,17 @@
 import {
-  ageAtRegistration,
   type CompiledWeights,
   dateOfBirth,
-  ethnicity,
-  hometown,
-  lifeStatus,
-  maritalStatus,
-  mayBeSlip,
   nameSource,
-  office,
   oldNumber,
   personalNumber,
   registerSpouseNumber,
-  residence,
   SPOUSE_EVIDENCE,
   SPOUSE_LEVELS,
 } from '#matchers';
-import type { CivilSide, CivilStore } from './civil-store.ts';
+import { type CircumstancePairs, createCircumstancePairs } from './circumstance-pairs.ts';
+import { type CivilColumns, NUMBER, NUMBER_FIELDS, SIDE, SIDE_FIELDS } from './civil-columns.ts';
 import { createNamePairs } from './name-pairs.ts';
-import { createPairTable } from './pair-memo.ts';
-import { lifeStatusOf, maritalStatusOf } from './person-columns.ts';
+import { createPlacePairs, type PlacePairs } from './place-pairs.ts';
 import type { PopulationStore } from './population-store.ts';
 
 /** Position of each comparison in a candidate's levels. */
@@ -27,12 +19,6 @@ export const LEVEL = Object.fromEntries(SPOUSE_EVIDENCE.map(({ name }, index) =>
   (typeof SPOUSE_EVIDENCE)[number]['name'],
   number
 >;
-
-/** A number as the register writes it. */
-export function numberText(value: number, width: number, otherNumbers: readonly string[]): string {
-  if (value === 0) return '';
-  return value < 0 ? otherNumbers[-value - 1]! : String(value).padStart(width, '0');
-}
 
 /**
  * Executes the declared comparisons of a spouse on dictionary-encoded columns: texts by memo of the ids of their
@@ -48,6 +34,8 @@ export interface SpouseScorer {
   score(side: number, row: number, floor: number): number;
   /** Levels of the pair scored last. */
   readonly levels: Uint8Array;
+  readonly placePairs: PlacePairs;
+  readonly circumstances: CircumstancePairs;
 }
 
 const MAIN = nameSource.levels.indexOf('main');
@@ -56,66 +44,29 @@ const OTHER = nameSource.levels.indexOf('register_other_name');
 const CONFLICT = personalNumber.levels.indexOf('conflict');
 const NO_NUMBER = personalNumber.levels.indexOf('missing');
 const NO_SPOUSE_NUMBER_LEVEL = registerSpouseNumber.levels.indexOf('not_comparable');
-const NO_NAME: readonly number[] = [0];
 
-/** Years in the columns lie below: `PackedDate` leaves the year as it was read, at most 2199. */
-const LAST_YEAR = 2200;
+/** Evidence is added in another order than its bound: beyond this no rounding can make a bound fall short. */
+const ROUNDING = 1e-9;
 
-/** Village of a place pair: 0 unknown on a side, 1 the same, 2 different. */
-const VILLAGE_STATES = 3;
-const villageState = (a: number, b: number) => (a === 0 || b === 0 ? 0 : a === b ? 1 : 2);
+/** A difference that is no multiple of ten and has three digits is no slip; a remainder of doubles is slow. */
+function isNoSlip(a: number, b: number): boolean {
+  const difference = Math.abs(a - b);
+  return difference >= 100 && Math.floor(difference / 10) * 10 !== difference;
+}
 
 export function createSpouseScorer(
-  civil: CivilStore,
+  civil: CivilColumns,
   population: PopulationStore,
   weights: CompiledWeights,
 ): SpouseScorer {
-  const { columns, names, places, birthDates, ethnicGroups, extraNames } = population;
+  const { columns, names, birthDates, ethnicGroups, extraNames } = population;
+  const { sides, numbers } = civil;
   const { values } = weights;
   const offsets = Int32Array.from(SPOUSE_EVIDENCE, ({ name }) => weights.offsets[name]!);
   const levels = new Uint8Array(SPOUSE_LEVELS);
   const namePairs = createNamePairs(names);
-  const villageOf = Int32Array.from(places.village);
-
-  const shapes = places.shapes.length;
-  const homeShapes = compact(columns.residence.subarray(0, population.count), places.shape);
-  const hometownShapes = compact(columns.hometown.subarray(0, population.count), places.shape);
-  const residences = createPairTable(shapes * VILLAGE_STATES, homeShapes.shapes.length, (a, b) => {
-    const state = a % VILLAGE_STATES;
-    const written = {
-      ...places.shapes[Math.floor(a / VILLAGE_STATES)]!,
-      village: state === 0 ? undefined : 1,
-    };
-    return residence.compare(written, {
-      ...places.shapes[homeShapes.shapes[b]!]!,
-      village: state === 0 ? undefined : state,
-    });
-  });
-  const hometowns = createPairTable(shapes, hometownShapes.shapes.length, (a, b) =>
-    hometown.compare(places.shapes[a]!, places.shapes[hometownShapes.shapes[b]!]!),
-  );
-  const offices = createPairTable(shapes, homeShapes.shapes.length, (a, b) =>
-    office.compare(places.shapes[a]!, places.shapes[homeShapes.shapes[b]!]!),
-  );
-  const groups = internEthnicities(civil.sides);
-  const ethnicities = createPairTable(groups.groups.length, ethnicGroups.length, (a, b) =>
-    ethnicity.compare(groups.groups[a]!, ethnicGroups[b]!),
-  );
-  const ages = createPairTable(LAST_YEAR, LAST_YEAR, (registered, born) =>
-    ageAtRegistration.compare(registered, born),
-  );
-  const statuses = createPairTable(2, 256, (ended, status) =>
-    maritalStatus.compare(ended === 1, maritalStatusOf(status)),
-  );
-  const lives = createPairTable(LAST_YEAR, 256, (registered, status) =>
-    lifeStatus.compare(registered, lifeStatusOf(status)),
-  );
-  const packed = packSides(civil.sides, groups.ids);
-  const numbers = Float64Array.from(
-    civil.sides.flatMap(({ personalNumbers, oldNumbers }) =>
-      [...personalNumbers, ...oldNumbers].map(({ value }) => value),
-    ),
-  );
+  const placePairs = createPlacePairs(population);
+  const circumstances = createCircumstancePairs(civil.ethnicGroups, ethnicGroups);
 
   const best = SPOUSE_EVIDENCE.map(({ levels: named }, c) => {
     return Math.max(...named.map((_, level) => values[offsets[c]! + level]!));
@@ -157,8 +108,7 @@ export function createSpouseScorer(
 
   /** Best of all names of both: main names, aliases, the register's other names. */
   function scoreAllNames(side: number, row: number): number {
-    const { names: written } = civil.sides[side]!;
-    const civilNames = written.length === 0 ? NO_NAME : written;
+    const civilNames = civil.aliases.get(side) ?? [sides[side * SIDE_FIELDS + SIDE.name]!];
     const personNames = [columns.name[row]!, columns.otherName[row]!, ...(extraNames.get(row) ?? [])];
     let [bits, bestCivil, bestPerson, source] = [Number.NEGATIVE_INFINITY, 0, 0, MAIN];
     for (let c = 0; c < civilNames.length; c++) {
@@ -174,25 +124,23 @@ export function createSpouseScorer(
   }
 
   const isOnlyName = (side: number, row: number) =>
-    packed[side * SIDE_FIELDS + SIDE.hasAliases] === 0 &&
+    sides[side * SIDE_FIELDS + SIDE.hasAliases] === 0 &&
     columns.otherName[row] === 0 &&
     (extraNames.size === 0 || !extraNames.has(row));
 
   function scorePlaces(side: number, row: number): number {
     const home = columns.residence[row]!;
     const at = side * SIDE_FIELDS;
-    const state = villageState(packed[at + SIDE.village]!, villageOf[home]!);
-    const shape = homeShapes.of[home]!;
-    const written = packed[at + SIDE.home]!;
+    const written = sides[at + SIDE.home]!;
     return (
-      put(LEVEL.residence, residences.get(written * VILLAGE_STATES + state, shape)) +
-      put(LEVEL.hometown, hometowns.get(written, hometownShapes.of[columns.hometown[row]!]!)) +
-      put(LEVEL.office, offices.get(packed[at + SIDE.office]!, shape))
+      put(LEVEL.residence, placePairs.residence(written, sides[at + SIDE.village]!, home)) +
+      put(LEVEL.hometown, placePairs.hometown(written, columns.hometown[row]!)) +
+      put(LEVEL.office, placePairs.office(sides[at + SIDE.office]!, home))
     );
   }
 
   function scoreNumbers(side: number, row: number): number {
-    if (packed[side * SIDE_FIELDS + SIDE.hasNumbers] === 0)
+    if (sides[side * SIDE_FIELDS + SIDE.hasNumbers] === 0)
       return put(LEVEL.personal_number, NO_NUMBER) + put(LEVEL.old_number, NO_NUMBER);
     return (
       put(LEVEL.personal_number, numberLevel(side, 0, columns.pid[row]!)) +
@@ -202,49 +150,58 @@ export function createSpouseScorer(
 
   /** Of two numbers that differ by more than a slip only the conflict is left to say. */
   function numberLevel(side: number, at: 0 | 2, registered: number): number {
-    const own = numbers[side * 4 + at]!;
-    const other = numbers[side * 4 + at + 1]!;
+    const own = numbers[side * NUMBER_FIELDS + at]!;
+    const other = numbers[side * NUMBER_FIELDS + at + 1]!;
     const isPlain = own !== 0 && registered > 0 && registered !== own && registered !== other;
-    if (isPlain && !mayBeSlip(own, registered)) return CONFLICT;
+    if (isPlain && isNoSlip(own, registered)) return CONFLICT;
     if (own === 0 && (registered === 0 || registered !== other)) return NO_NUMBER;
-    const { personalNumbers, oldNumbers } = civil.sides[side]!;
-    return at === 0
-      ? personalNumber.compare(personalNumbers, registered)
-      : oldNumber.compare(oldNumbers, registered);
+    const repaired = ((sides[side * SIDE_FIELDS + SIDE.repaired]! >> at) & 1) === 1;
+    const written = [
+      { value: own, repaired },
+      { value: other, repaired: false },
+    ] as const;
+    return (at === NUMBER.personal ? personalNumber : oldNumber).compare(written, registered);
   }
 
   function scoreCircumstances(side: number, row: number): number {
     const status = columns.status[row]!;
     const at = side * SIDE_FIELDS;
-    const registered = packed[at + SIDE.year]!;
+    const registered = sides[at + SIDE.year]!;
     return (
-      put(LEVEL.ethnicity, ethnicities.get(packed[at + SIDE.ethnicity]!, columns.ethnicity[row]!)) +
-      put(LEVEL.age_at_registration, ages.get(registered, birthDates[columns.birth[row]!]! >> 9)) +
-      put(LEVEL.marital_status, statuses.get(packed[at + SIDE.ended]!, status)) +
-      put(LEVEL.life_status, lives.get(registered, status))
+      put(
+        LEVEL.ethnicity,
+        circumstances.ethnicity.get(sides[at + SIDE.ethnicity]!, columns.ethnicity[row]!),
+      ) +
+      put(
+        LEVEL.age_at_registration,
+        circumstances.age.get(registered, birthDates[columns.birth[row]!]! >> 9),
+      ) +
+      put(LEVEL.marital_status, circumstances.marital.get(sides[at + SIDE.ended]!, status)) +
+      put(LEVEL.life_status, circumstances.life.get(registered, status))
     );
   }
 
   function spouseNumberLevel(side: number, row: number): number {
     const named = columns.spousePid[row]!;
-    const written = numbers[side * 4 + 1]!;
+    const written = numbers[side * NUMBER_FIELDS + NUMBER.otherPersonal]!;
     return named === 0 || written === 0
       ? NO_SPOUSE_NUMBER_LEVEL
       : registerSpouseNumber.compare(written, named);
   }
 
   /** Cheapest evidence first; after each step the best the rest could still add decides whether to go on. */
-  function score(side: number, row: number, floor: number): number {
+  function score(side: number, row: number, reach: number): number {
+    const floor = reach - ROUNDING;
     const only = isOnlyName(side, row);
     const at = side * SIDE_FIELDS;
-    const name = packed[at + SIDE.name]!;
+    const name = sides[at + SIDE.name]!;
     let bits = only ? scoreParts(name, columns.name[row]!) : scoreAllNames(side, row);
     bits += put(
       LEVEL.date_of_birth,
-      dateOfBirth.compare(packed[at + SIDE.birth]!, birthDates[columns.birth[row]!]!),
+      dateOfBirth.compare(sides[at + SIDE.birth]!, birthDates[columns.birth[row]!]!),
     );
     let open = (only ? bestWhole : 0) + bestSpouse + bestCircumstances + bestPlaces;
-    if (bits + open + (packed[side * SIDE_FIELDS + SIDE.hasNumbers] === 0 ? noNumbers : bestNumbers) < floor)
+    if (bits + open + (sides[side * SIDE_FIELDS + SIDE.hasNumbers] === 0 ? noNumbers : bestNumbers) < floor)
       return Number.NEGATIVE_INFINITY;
     bits += scoreNumbers(side, row);
     if (bits + open < floor) return Number.NEGATIVE_INFINITY;
@@ -253,84 +210,18 @@ export function createSpouseScorer(
     if (bits + open < floor) return Number.NEGATIVE_INFINITY;
     bits += put(
       LEVEL.register_spouse_name,
-      namePairs.registerSpouse(packed[at + SIDE.otherName]!, columns.spouseName[row]!),
+      namePairs.registerSpouse(sides[at + SIDE.otherName]!, columns.spouseName[row]!),
     );
     bits += put(LEVEL.register_spouse_number, spouseNumberLevel(side, row));
     if (!only) return bits;
+    if (bits + bestWhole < floor) return Number.NEGATIVE_INFINITY;
     return (
       bits + put(LEVEL.whole_name, namePairs.whole(name, columns.name[row]!)) + put(LEVEL.name_source, MAIN)
     );
   }
-  return { score, levels };
-}
-
-/** Numbers the shapes that occur in a column of places from 0: tables over them stay small. */
-function compact(column: Uint32Array, shape: readonly number[]) {
-  const isUsed = new Uint8Array(shape.length);
-  for (let row = 0; row < column.length; row++) isUsed[column[row]!] = 1;
-  const ids = new Map<number, number>();
-  const of = new Int32Array(shape.length);
-  shape.forEach((id, place) => {
-    if (isUsed[place] === 0) return;
-    if (!ids.has(id)) ids.set(id, ids.size);
-    of[place] = ids.get(id)!;
-  });
-  return { of, shapes: [...ids.keys()] };
+  return { score, levels, placePairs, circumstances };
 }
 
 function sumOf(best: readonly number[], comparisons: readonly (keyof typeof LEVEL)[]): number {
   return comparisons.reduce((sum, name) => sum + best[LEVEL[name]]!, 0);
-}
-
-/** Position of each field in a side's record of sixteen numbers, one cache line: objects cost a miss a field. */
-const SIDE = {
-  name: 0,
-  birth: 1,
-  hasNumbers: 2,
-  hasAliases: 3,
-  home: 4,
-  village: 5,
-  office: 6,
-  year: 7,
-  ended: 8,
-  otherName: 9,
-  ethnicity: 10,
-} as const;
-const SIDE_FIELDS = 16;
-
-function packSides(sides: readonly CivilSide[], ethnicities: readonly number[]): Int32Array {
-  const packed = new Int32Array(sides.length * SIDE_FIELDS);
-  sides.forEach((side, index) => {
-    const at = index * SIDE_FIELDS;
-    packed[at + SIDE.name] = side.names[0] ?? 0;
-    packed[at + SIDE.birth] = side.birth;
-    packed[at + SIDE.hasNumbers] = Number(
-      [...side.personalNumbers, ...side.oldNumbers].some(({ value }) => value !== 0),
-    );
-    packed[at + SIDE.hasAliases] = Number(side.names.length > 1);
-    packed[at + SIDE.home] = side.residenceShape;
-    packed[at + SIDE.village] = side.residenceVillage;
-    packed[at + SIDE.office] = side.officeShape;
-    packed[at + SIDE.year] = side.registrationYear;
-    packed[at + SIDE.ended] = Number(side.ended);
-    packed[at + SIDE.otherName] = side.otherNames[0] ?? 0;
-    packed[at + SIDE.ethnicity] = ethnicities[index]!;
-  });
-  return packed;
-}
-
-function internEthnicities(sides: readonly CivilSide[]) {
-  const groups: (readonly string[])[] = [];
-  const known = new Map<string, number>();
-  const ids = sides.map(({ ethnicity: group }) => {
-    const text = group.join('|');
-    let id = known.get(text);
-    if (id === undefined) {
-      id = groups.length;
-      known.set(text, id);
-      groups.push(group);
-    }
-    return id;
-  });
-  return { groups, ids };
 }

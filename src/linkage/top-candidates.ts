@@ -7,25 +7,54 @@ export interface KeptCandidate {
   readonly levels: Uint8Array;
 }
 
+/** What one thread keeps, on memory that all threads read. */
+export interface CandidateTable {
+  readonly keep: number;
+  readonly width: number;
+  readonly rows: Int32Array;
+  readonly evidence: Float64Array;
+  /** `width` levels a candidate. */
+  readonly levels: Uint8Array;
+  /** By side: candidates kept so far. */
+  readonly counts: Uint8Array;
+}
+
 /** The best few persons of each civil side, with the levels they reached, kept while the population streams past. */
 export interface TopCandidates {
   offer(side: number, row: number, bits: number, levels: Uint8Array): void;
-  /** Evidence below which an offer to the side is in vain. */
-  floorOf(side: number): number;
-  /** The side's persons, best first; equal evidence follows `order`, so that the input's order never shows. */
-  keptOf(side: number): KeptCandidate[];
+}
+
+/**
+ * By side: evidence that as many persons as are kept have reached, so that an offer below is in vain. Threads share
+ * it; one that overwrites another's higher floor only lets more offers through.
+ */
+export function createFloors(sides: number): Float64Array {
+  return new Float64Array(new SharedArrayBuffer(sides * 8)).fill(Number.NEGATIVE_INFINITY);
 }
 
 /**
  * @param keep how many persons are kept for each side, at most 255
  * @param width how many levels a pair has
  */
-export function createTopCandidates(sides: number, keep: number, width: number, order: PersonOrder): TopCandidates {
-  const rows = new Int32Array(sides * keep);
-  const evidence = new Float64Array(sides * keep);
-  const reached = new Uint8Array(sides * keep * width);
-  const counts = new Uint8Array(sides);
-  const worst = new Uint8Array(sides);
+export function createCandidateTable(sides: number, keep: number, width: number): CandidateTable {
+  return {
+    keep,
+    width,
+    rows: new Int32Array(new SharedArrayBuffer(sides * keep * 4)),
+    evidence: new Float64Array(new SharedArrayBuffer(sides * keep * 8)),
+    levels: new Uint8Array(new SharedArrayBuffer(sides * keep * width)),
+    counts: new Uint8Array(new SharedArrayBuffer(sides)),
+  };
+}
+
+/** @param order total order of persons with equal evidence, so that the order they come in never shows */
+export function createTopCandidates(
+  table: CandidateTable,
+  floors: Float64Array,
+  order: PersonOrder,
+): TopCandidates {
+  const { keep, width, rows, evidence, counts, levels: reached } = table;
+  const worst = new Uint8Array(counts.length);
 
   function precedes(rowA: number, bitsA: number, rowB: number, bitsB: number): boolean {
     return bitsA === bitsB ? order(rowA, rowB) < 0 : bitsA > bitsB;
@@ -38,6 +67,8 @@ export function createTopCandidates(sides: number, keep: number, width: number, 
       if (precedes(rows[base + at]!, evidence[base + at]!, rows[base + i]!, evidence[base + i]!)) at = i;
     }
     worst[side] = at;
+    const floor = evidence[base + at]!;
+    if (floor > floors[side]!) floors[side] = floor;
   }
 
   function put(at: number, row: number, bits: number, levels: Uint8Array): void {
@@ -61,15 +92,19 @@ export function createTopCandidates(sides: number, keep: number, width: number, 
       put(at, row, bits, levels);
       findWorst(side);
     },
-    floorOf: (side) => (counts[side]! < keep ? Number.NEGATIVE_INFINITY : evidence[side * keep + worst[side]!]!),
-    keptOf(side) {
-      const base = side * keep;
-      const kept = Array.from({ length: counts[side]! }, (_, i) => ({
-        row: rows[base + i]!,
-        bits: evidence[base + i]!,
-        levels: reached.subarray((base + i) * width, (base + i + 1) * width),
-      }));
-      return kept.sort((a, b) => b.bits - a.bits || order(a.row, b.row));
-    },
   };
+}
+
+/** The best persons of a side among what all threads kept, best first. */
+export function keptOf(tables: readonly CandidateTable[], side: number, order: PersonOrder): KeptCandidate[] {
+  const kept: KeptCandidate[] = [];
+  for (const { keep, width, rows, evidence, levels, counts } of tables) {
+    const base = side * keep;
+    for (let at = base; at < base + counts[side]!; at++) {
+      const reached = levels.subarray(at * width, (at + 1) * width);
+      kept.push({ row: rows[at]!, bits: evidence[at]!, levels: reached });
+    }
+  }
+  kept.sort((a, b) => b.bits - a.bits || order(a.row, b.row));
+  return kept.slice(0, tables[0]!.keep);
 }

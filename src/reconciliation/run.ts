@@ -5,12 +5,12 @@ import {
   type MarriageModel,
   type MarriageModelFile,
   type Outcome,
-  sonLaUnits,
+  type UnitTable,
 } from '#matchers';
 import { type Clock, vietnamDay } from '../clock.ts';
 import type { Db, Pool } from '../db/database.ts';
 import { copyDiscrepancies } from '../db/discrepancies.ts';
-import { endLinkRun, publishLinkRun, startLinkRun } from '../db/link-runs.ts';
+import { endLinkRun, publishLinkRun, startLinkRun, withCampaignHeld } from '../db/link-runs.ts';
 import { listMarriageEntries, type MarriageEntryRow } from '../db/marriage-entries.ts';
 import { copyOutcomes } from '../db/outcomes.ts';
 import { copyPersonsOut, countPersons } from '../db/persons.ts';
@@ -28,6 +28,9 @@ export interface RunDatabase {
 
 export interface RunOptions {
   readonly clock: Clock;
+  readonly units: UnitTable;
+  /** Today's code of the province whose registers these are, e.g. "14". */
+  readonly province: string;
   /** Path of a model file; the shipped model where absent. */
   readonly model?: string;
   /** Threads that compare and decide; the outcome is the same for any number. */
@@ -44,9 +47,6 @@ export interface RunReport {
   readonly timings: Readonly<Record<string, number>>;
 }
 
-/** Province whose registers these are: the code that residences and numbers are held against. */
-const OWN_PROVINCE = '14';
-
 /**
  * One linkage of a campaign over the working copy: reads the entries, streams the persons past them, decides,
  * and publishes outcomes and discrepancies in one transaction. A reader sees the former run or this one.
@@ -58,9 +58,23 @@ export async function runLinkage(
   campaignId: number,
   options: RunOptions,
 ): Promise<RunReport> {
-  const { clock, signal } = options;
   const model = await readModel(options.model);
-  const runId = await startRun(database.db, campaignId, model.version, clock.now());
+  const held = await withCampaignHeld(database.pool, campaignId, options.clock.now(), () =>
+    runHeld(database, campaignId, model, options),
+  );
+  if (held === undefined) throw new AppError('RUN_IN_PROGRESS', messages.reconciliation.runInProgress());
+  return held.result;
+}
+
+async function runHeld(
+  database: RunDatabase,
+  campaignId: number,
+  model: MarriageModel,
+  options: RunOptions,
+): Promise<RunReport> {
+  const { clock, signal } = options;
+  const started = { campaignId, modelVersion: model.version, startedAt: clock.now() };
+  const runId = await startLinkRun(database.db, started);
   try {
     const started = clock.elapsed();
     const entries = await listMarriageEntries(database.db, campaignId);
@@ -76,17 +90,6 @@ export async function runLinkage(
   } catch (error) {
     await endLinkRun(database.db, runId, signal?.aborted ? 'stopped' : 'failed', clock.now());
     throw error;
-  }
-}
-
-const UNIQUE_VIOLATION = '23505';
-
-async function startRun(db: Db, campaignId: number, modelVersion: string, startedAt: Date): Promise<number> {
-  try {
-    return await startLinkRun(db, { campaignId, modelVersion, startedAt });
-  } catch (cause) {
-    if ((cause as { code?: string }).code !== UNIQUE_VIOLATION) throw cause;
-    throw new AppError('RUN_IN_PROGRESS', messages.reconciliation.runInProgress(), { cause });
   }
 }
 
@@ -108,7 +111,7 @@ async function linkEntries(
   campaignId: number,
   entries: readonly MarriageEntryRow[],
   model: MarriageModel,
-  { clock, workers, signal, onProgress }: RunOptions,
+  { clock, units, province, workers, signal, onProgress }: RunOptions,
 ): Promise<LinkageResult<OpenOutcome>> {
   const [year = 0, month = 0, day = 0] = vietnamDay(clock.now()).split('-').map(Number);
   return await linkMarriages(
@@ -116,9 +119,9 @@ async function linkEntries(
       marriages: entries.map(({ written }) => written),
       feedPopulation: (push) => copyPersonsOut(pool, campaignId, LINKAGE_COLUMNS, push),
       expectedPersons: await countPersons(pool, campaignId),
-      units: sonLaUnits(),
+      units,
       today: { year, month, day },
-      ownProvince: OWN_PROVINCE,
+      ownProvince: province,
       model,
       ...(workers !== undefined && { workers }),
       ...(signal !== undefined && { signal }),

@@ -22,7 +22,7 @@ const CERTAIN: Outcome = {
   pairCandidates: ['014090000001+014192000002', 'NONE+014192000002'],
   coupleLink: 'agree',
   discrepancies: [],
-  notices: [{ role: 'H', class: 'ID', kind: 'missing' }],
+  notices: [{ role: 'H', class: 'ID', kind: 'missing', route: 'civil_addition' }],
   duplicateGroup: '',
 };
 

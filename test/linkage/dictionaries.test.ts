@@ -2,7 +2,12 @@ import { fc, test as property } from '@fast-check/vitest';
 import { expect, test } from 'vitest';
 import { createByteDictionary } from '#src/linkage/byte-dictionary.ts';
 import { createPairMemo } from '#src/linkage/pair-memo.ts';
-import { createTopCandidates } from '#src/linkage/top-candidates.ts';
+import {
+  createCandidateTable,
+  createFloors,
+  createTopCandidates,
+  keptOf,
+} from '#src/linkage/top-candidates.ts';
 
 const encoder = new TextEncoder();
 
@@ -41,18 +46,27 @@ property.prop([
 ])('the kept candidates do not depend on the order they came in', (evidence, seed) => {
   const pids = evidence.map((_, row) => (row * 7919) % 1009);
   const byPid = (a: number, b: number) => pids[a]! - pids[b]!;
-  const shuffled = evidence.map((_, row) => row).sort((a, b) => ((a * seed) % 61) - ((b * seed) % 61) || a - b);
-  const kept = (rows: readonly number[]) => {
-    const top = createTopCandidates(1, 5, 1, byPid);
-    for (const row of rows) {
-      if (evidence[row]! >= top.floorOf(0)) top.offer(0, row, evidence[row]!, Uint8Array.of(row));
-    }
-    return top.keptOf(0);
+  const shuffled = evidence
+    .map((_, row) => row)
+    .sort((a, b) => ((a * seed) % 61) - ((b * seed) % 61) || a - b);
+  const kept = (threads: readonly (readonly number[])[]) => {
+    const floors = createFloors(1);
+    const tables = threads.map((rows) => {
+      const table = createCandidateTable(1, 5, 1);
+      const top = createTopCandidates(table, floors, byPid);
+      for (const row of rows) {
+        if (evidence[row]! >= floors[0]!) top.offer(0, row, evidence[row]!, Uint8Array.of(row));
+      }
+      return table;
+    });
+    return keptOf(tables, 0, byPid);
   };
   const expected = evidence
     .map((bits, row) => ({ bits, row, levels: Uint8Array.of(row) }))
     .sort((a, b) => b.bits - a.bits || byPid(a.row, b.row))
     .slice(0, 5);
-  expect(kept(shuffled)).toEqual(expected);
-  expect(kept(shuffled.toReversed())).toEqual(expected);
+  expect(kept([shuffled])).toEqual(expected);
+  expect(kept([shuffled.toReversed()])).toEqual(expected);
+  const half = shuffled.length >> 1;
+  expect(kept([shuffled.slice(half), shuffled.slice(0, half)])).toEqual(expected);
 });

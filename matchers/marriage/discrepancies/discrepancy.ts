@@ -58,6 +58,7 @@ export interface Notice {
     | 'RESIDENCE'
     | 'TEST_ENTRY';
   readonly kind: string;
+  readonly route: Route;
 }
 
 /** `H.DOB:day_month_swapped:civil` of the exchange format. */

@@ -77,5 +77,5 @@ export function ageNotice(registered: Day, husband: Day, wife: Day): Notice | un
   ].filter((who) => who !== '');
   return under.length === 0
     ? undefined
-    : { role: 'R', class: 'AGE', kind: `${under.join('_and_')}_under_age` };
+    : { role: 'R', class: 'AGE', kind: `${under.join('_and_')}_under_age`, route: 'nothing' };
 }

@@ -30,6 +30,8 @@ export interface SpouseFacts {
   readonly other: PersonFacts | undefined;
   readonly otherCivil: CleanSpouse;
   readonly ended: boolean;
+  /** The register holds the written old-style number for somebody else. */
+  readonly isNumberOfAnother?: boolean;
 }
 
 /** Birth year a 12-digit number encodes (Decree 137/2015 art. 13), undefined for other numbers. */

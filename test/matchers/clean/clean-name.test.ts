@@ -47,6 +47,8 @@ const CASES: [string, Case][] = [
   ['NguyễnVăn Tuấn', { main: 'nguyễn văn tuấn' }],
   ['NGUYỄNVĂN TUẤN', { main: 'nguyễn văn tuấn' }],
   ['HOÀNGTHANH HÙNG', { main: 'hoàng thanh hùng' }],
+  ['qUÀNG tHỊ qUỲNH', { main: 'quàng thị quỳnh' }],
+  ['Lò Văn Hịa 1', { main: 'lò văn hịa' }],
   ['LyA Súa', { main: 'ly a súa' }],
   ['lÒ tHỊ xÔM', { main: 'lò thị xôm' }],
   ['HOÀNGANH Tú', { main: 'hoànganh tú' }],

@@ -10,6 +10,8 @@ const CASES: [string, string, string, string?, string?][] = [
   ['14089003055', 'personal', '014089003055', 'lost_zero', 'lost_zero'],
   ['O14089003055', 'personal', '014089003055', 'none', 'letters_read_as_digits'],
   ['0140890030l5', 'personal', '014089003015', 'none', 'letters_read_as_digits'],
+  ['1089003055', 'personal', '001089003055', 'lost_zero', 'lost_zero'],
+  ['05177467', 'other', '05177467'],
   ['300089003055', 'personal', '300089003055', 'none', 'foreign_prefix'],
   ['051524092', 'old', '051524092'],
   ['051 524 092', 'old', '051524092'],

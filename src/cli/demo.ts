@@ -1,0 +1,132 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { discrepancyCsv, discrepancyXlsx, readDiscrepancyList } from '../campaigns/discrepancy-list.ts';
+import { getPublishedRun, openCampaign } from '../campaigns/named-campaign.ts';
+import { withOutcomeFolder } from '../campaigns/outcome-files.ts';
+import { readProgress } from '../campaigns/progress.ts';
+import { progressTable } from '../campaigns/progress-table.ts';
+import { generateProvince } from '../demo/generate-province.ts';
+import { formatCount } from '../domain/vietnamese-numbers.ts';
+import { createFolder, refuseExisting, writeNewFile } from '../files/new-file.ts';
+import { messages } from '../messages.ts';
+import { evaluate } from '../quality/evaluate.ts';
+import { evaluationTable } from '../quality/evaluation-table.ts';
+import { readUnits } from '../registries/unit-file.ts';
+import { type Workspace, withWorkspace } from '../services.ts';
+import { reconcileSources } from './campaign-steps.ts';
+import { type Command, type CommandContext, readOptions, wholeNumber } from './command.ts';
+import { openSources } from './open-sources.ts';
+import { outcomeSummary } from './outcome-summary.ts';
+import { readRowTable } from './read-row-table.ts';
+
+const CAMPAIGN = 'demo';
+const SEED = 14;
+/** A province of this size goes through within two minutes on two cores. */
+const MARRIAGES = 5000;
+const PERSONS = 120_000;
+
+export const demoCommand: Command = {
+  name: 'demo',
+  summary: 'chạy thử từ đầu đến cuối với một tỉnh bịa',
+  help: `doichieu demo [--out THƯ_MỤC] [--seed N] [--force]
+
+Bịa một tỉnh (${formatCount(MARRIAGES)} bản ghi kết hôn, ${formatCount(PERSONS)} người, mọi thông tin đều bịa), nạp, đối chiếu, in tiến độ, xuất danh sách
+sai lệch và so với đáp án. Dùng cơ sở dữ liệu tạm, xong thì xóa; các tệp ở lại trong THƯ_MỤC. Chưa đến hai phút.
+
+  --out THƯ_MỤC   nơi để tệp (mặc định: một thư mục tạm mới)
+  --seed N        tỉnh khác (mặc định ${SEED}); cùng N thì cùng tỉnh
+  --force         cho phép ghi đè
+  --exit          xong thì thoát (mặc định đã vậy)
+  --json          in các con số dạng JSON ra stdout
+
+Ví dụ:
+  npm run demo
+  npm run -s doichieu -- demo --out thu --seed 20`,
+
+  async run(args, context) {
+    const { config, terminal } = context;
+    const options = readOptions('demo', args, {
+      out: { type: 'string' },
+      seed: { type: 'string' },
+      force: { type: 'boolean' },
+      exit: { type: 'boolean' },
+      json: { type: 'boolean' },
+    });
+    const seed = wholeNumber('--seed', options.seed, 0, 2 ** 31 - 1) ?? SEED;
+    const force = options.force === true;
+    const folder =
+      options.out === undefined
+        ? await mkdtemp(join(tmpdir(), 'doichieu-demo-'))
+        : resolve(config.callerDir, options.out);
+    const figures = await withOutcomeFolder(folder, force, () =>
+      withTemporaryFolder((dataDir) =>
+        withWorkspace(config, { kind: 'temporary', dataDir, onStage: terminal.stage }, (workspace) =>
+          demonstrate(workspace, { folder, seed, force, quiet: options.json === true }, context),
+        ),
+      ),
+    );
+    terminal.note(messages.cli.demoFiles(folder));
+    if (options.json === true) terminal.result(JSON.stringify(figures, undefined, 2));
+  },
+};
+
+/** The server's account must be able to pass the folder of its data. */
+async function withTemporaryFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'doichieu-demo-data-'));
+  await chmod(folder, 0o711);
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+interface Demonstration {
+  readonly folder: string;
+  readonly seed: number;
+  readonly force: boolean;
+  /** Figures go to stdout as JSON, not as tables. */
+  readonly quiet: boolean;
+}
+
+async function demonstrate(workspace: Workspace, demonstration: Demonstration, context: CommandContext) {
+  const { folder, force, quiet } = demonstration;
+  const { terminal, clock, config, signal } = context;
+  const lists = ['sai-lech.xlsx', 'sai-lech.csv'].map((name) => join(folder, name));
+  await refuseExisting(lists, force);
+  const province = await inventProvince(demonstration, context);
+  const named = { 'civil-status': [province.marriages], population: [province.persons] };
+  const sources = await openSources('demo', named, 'both', config);
+  const campaign = await openCampaign(workspace.db, CAMPAIGN);
+  const run = await reconcileSources(workspace, campaign, sources, { folder, force }, context);
+  const units = await readUnits(config.unitsFile);
+  const progress = await readProgress(workspace.db, campaign, { units, asOf: clock.now() });
+  const { runId } = await getPublishedRun(workspace.db, campaign);
+  const list = await readDiscrepancyList(workspace.db, campaign, runId, {}, { units, now: clock.now() });
+  await writeNewFile(lists[0]!, force, await discrepancyXlsx(list));
+  await writeNewFile(lists[1]!, force, discrepancyCsv(list));
+  const truth = await readRowTable(province.truth, ['record_key'], signal);
+  const outcomes = await readRowTable(join(folder, 'outcomes.csv'), ['record_key', 'outcome'], signal);
+  const quality = evaluate(truth, outcomes);
+  const say = quiet ? terminal.note : terminal.result;
+  say([outcomeSummary(run), '', progressTable(progress), '', evaluationTable(quality)].join('\n'));
+  return { run, progress, quality };
+}
+
+async function inventProvince({ folder, seed, force }: Demonstration, { terminal, signal }: CommandContext) {
+  const directory = join(folder, 'tinh-bia');
+  await createFolder(directory);
+  const province = await generateProvince({
+    directory,
+    seed,
+    marriages: MARRIAGES,
+    persons: PERSONS,
+    noise: 'typical',
+    force,
+    signal,
+    onProgress: ({ done, total }) => terminal.progress.update(messages.cli.stages.invent, done, total),
+  });
+  terminal.progress.finish();
+  return province;
+}

@@ -1,0 +1,34 @@
+import { parentPort } from 'node:worker_threads';
+import { type CleaningInput, cleanRecords } from './clean-records.ts';
+import { createComparer } from './compare-rows.ts';
+import { decideNextRecords } from './decide-records.ts';
+import { createLinkageTools, type LinkageTools, type SharedLinkage } from './shared-linkage.ts';
+import type { WorkerAnswer, WorkerTask } from './worker-tasks.ts';
+
+let tools: LinkageTools | undefined;
+
+const answer = (message: WorkerAnswer) => parentPort!.postMessage(message);
+
+function clean(input: CleaningInput): void {
+  for (const records of cleanRecords(input)) answer({ part: records });
+  answer({ done: 0 });
+}
+
+function compare(shared: SharedLinkage, thread: number): void {
+  tools = createLinkageTools(shared);
+  const comparer = createComparer(tools, thread);
+  while (comparer.step() !== undefined);
+  answer({ done: comparer.pairs() });
+}
+
+function decide(): void {
+  for (let part = decideNextRecords(tools!); part !== undefined; part = decideNextRecords(tools!))
+    answer({ part });
+  answer({ done: 0 });
+}
+
+parentPort!.on('message', (task: WorkerTask) => {
+  if (task.task === 'clean') clean(task.input);
+  else if (task.task === 'compare') compare(task.shared, task.thread);
+  else decide();
+});

@@ -1,0 +1,78 @@
+import { Worker } from 'node:worker_threads';
+import type { CleanMarriage } from '#matchers';
+import type { CleaningInput } from './clean-records.ts';
+import type { DecidedRecords } from './decide-records.ts';
+import type { SharedLinkage } from './shared-linkage.ts';
+
+/** What a thread is asked to do. `decide` follows `compare` on the same thread. */
+export type WorkerTask =
+  | { readonly task: 'clean'; readonly input: CleaningInput }
+  | { readonly task: 'compare'; readonly shared: SharedLinkage; readonly thread: number }
+  | { readonly task: 'decide' };
+
+/** What it answers: parts in any number, then the end with a count. */
+export type WorkerAnswer =
+  | { readonly part: readonly CleanMarriage[] | DecidedRecords }
+  | { readonly done: number };
+
+export interface LinkageThread {
+  /**
+   * Runs one task to its end.
+   *
+   * @param onPart receives the parts in order
+   * @returns the count the task ends with
+   * @throws what the task threw, or the reason the thread was stopped for
+   */
+  run<Part>(task: WorkerTask, onPart?: (part: Part) => void): Promise<number>;
+  stop(): void;
+}
+
+/** Left to itself a thread's nursery grows to 130 MB, for objects that die at once. */
+const YOUNG_MB = 24;
+
+/** Starts a thread. It stops, and what it runs is rejected, when `signal` is aborted. */
+export function startLinkageThread(signal: AbortSignal | undefined): LinkageThread {
+  const worker = new Worker(new URL('./linkage-worker.ts', import.meta.url), {
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  });
+  let failure: Error | undefined;
+  let reject: ((reason: Error) => void) | undefined;
+  const fail = (reason: Error) => {
+    failure ??= reason;
+    reject?.(failure);
+  };
+  const abort = () => {
+    fail(signal!.reason as Error);
+    void worker.terminate();
+  };
+  worker.on('error', fail);
+  worker.on('exit', () => fail(new Error('linkage thread ended before its task')));
+  if (signal?.aborted) abort();
+  signal?.addEventListener('abort', abort, { once: true });
+
+  async function run<Part>(task: WorkerTask, onPart: (part: Part) => void = () => {}): Promise<number> {
+    if (failure !== undefined) throw failure;
+    const ended = Promise.withResolvers<number>();
+    reject = ended.reject;
+    const listen = (answer: WorkerAnswer) => {
+      if ('done' in answer) ended.resolve(answer.done);
+      else onPart(answer.part as Part);
+    };
+    worker.on('message', listen);
+    worker.postMessage(task);
+    try {
+      return await ended.promise;
+    } finally {
+      worker.off('message', listen);
+      reject = undefined;
+    }
+  }
+
+  function stop(): void {
+    signal?.removeEventListener('abort', abort);
+    worker.off('error', fail);
+    void worker.terminate();
+  }
+
+  return { run, stop };
+}

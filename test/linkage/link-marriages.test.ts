@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { createComparer } from '#src/linkage/compare-rows.ts';
+import { linkMarriages } from '#src/linkage/link-marriages.ts';
+import { closeOutcomes, describeOutcome } from '#src/linkage/outcomes.ts';
+import { type LinkageInput, prepareLinkage } from '#src/linkage/prepare.ts';
+import { createLinkageTools } from '#src/linkage/shared-linkage.ts';
+import {
+  type CandidateTable,
+  createCandidateTable,
+  createFloors,
+  keptOf,
+} from '#src/linkage/top-candidates.ts';
+import { createChance, inventRegisters, linkageOf, shuffled } from './invented-registers.ts';
+
+const { lines, marriages } = inventRegisters(900, 1500, 11);
+const clock = () => performance.now();
+
+async function outcomesOf(input: LinkageInput): Promise<{ readonly text: string; readonly pairs: number }> {
+  const { outcomes, prepared } = await linkMarriages(input, clock, describeOutcome);
+  const keys = input.marriages.map((_, index) => `KH-${index}`);
+  return { text: JSON.stringify(closeOutcomes(keys, outcomes)), pairs: prepared.pairsCompared };
+}
+
+describe('the outcome', () => {
+  const alone = outcomesOf({ ...linkageOf(lines, marriages), workers: 1 });
+
+  test('links most couples', async () => {
+    const { text, pairs } = await alone;
+    const classes = (JSON.parse(text) as { classification: string }[]).map(
+      (outcome) => outcome.classification,
+    );
+    expect(classes.filter((name) => name === 'auto').length).toBeGreaterThan(400);
+    expect(new Set(classes).size).toBeGreaterThan(1);
+    expect(pairs).toBeGreaterThan(marriages.length);
+  });
+
+  test.for([
+    [1, 5],
+    [2, undefined],
+    [2, 6],
+    [3, 7],
+  ] as const)('is the same bytes with %i threads and rows shuffled by %s', async ([workers, seed]) => {
+    const order = seed === undefined ? lines : shuffled(lines, createChance(seed));
+    expect(await outcomesOf({ ...linkageOf(order, marriages), workers })).toEqual(await alone);
+  });
+});
+
+test('the candidates of a record are the same however the rows fall to threads', async () => {
+  const { tools } = await prepareLinkage(linkageOf(lines, marriages), clock);
+  const { shared, order } = tools;
+  const { civil } = shared;
+  const [{ keep, width }] = shared.tables as [CandidateTable];
+  const split = {
+    ...shared,
+    floors: createFloors(civil.count),
+    tables: [0, 1, 2].map(() => createCandidateTable(civil.count, keep, width)),
+    cursors: new Int32Array(2),
+  };
+  const comparers = split.tables.map((_, thread) => createComparer(createLinkageTools(split), thread));
+  for (let turn = 1, rows: number | undefined = 0; rows !== undefined; turn++)
+    rows = comparers[turn % 3]!.step();
+  expect(comparers.filter(({ pairs }) => pairs() > 0).length).toBeGreaterThan(1);
+  for (let side = 0; side < civil.count; side++) {
+    expect(keptOf(split.tables, side, order)).toEqual(keptOf(shared.tables, side, order));
+  }
+});
+
+describe('a run that cannot go on', () => {
+  test('what a thread throws reaches the caller', async () => {
+    const broken = [...marriages, { chongHoTen: 5 as unknown as string }];
+    await expect(outcomesOf({ ...linkageOf(lines, broken), workers: 2 })).rejects.toThrow(TypeError);
+    await expect(outcomesOf({ ...linkageOf(lines, broken), workers: 1 })).rejects.toThrow(TypeError);
+  });
+
+  test('what the source throws reaches the caller', async () => {
+    const feedPopulation = async () => {
+      throw new Error('connection lost');
+    };
+    const input = { ...linkageOf(lines, marriages), feedPopulation, workers: 2 };
+    await expect(outcomesOf(input)).rejects.toThrow('connection lost');
+  });
+
+  test.for([
+    ['read_population', 1],
+    ['read_population', 2],
+    ['compare', 1],
+    ['compare', 2],
+    ['decide', 1],
+    ['decide', 2],
+  ] as const)('stops while it is at %s with %i threads', async ([stage, workers]) => {
+    const stop = new AbortController();
+    const onStage: LinkageInput['onStage'] = (reached) => {
+      if (reached === stage) stop.abort(new Error('stopped by hand'));
+    };
+    const input = { ...linkageOf(lines, marriages), workers, signal: stop.signal, onStage };
+    await expect(outcomesOf(input)).rejects.toThrow('stopped by hand');
+  });
+
+  test('stops before it begins', async () => {
+    const signal = AbortSignal.abort(new Error('too late'));
+    await expect(outcomesOf({ ...linkageOf(lines, marriages), workers: 2, signal })).rejects.toThrow(
+      'too late',
+    );
+  });
+});
