@@ -58,15 +58,16 @@ export function civilName({ truth, owner, style, noise, paper, keyed }: NameSour
   const alias = paper.chance(ALIAS) ? aliasOf(paper, truth, owner) : '';
   const slip = drawError(keyed, TYPING, noise.names * style.carelessness);
   const name = slip ? misspell(keyed, slip, inBook, owner) : inBook;
-  const changed = joinName(name) !== joinName(truth);
   const form = drawError(keyed, FORMS, noise.names * style.carelessness);
   const shown = form ? inForm(keyed, form, name) : joinName(name);
-  const applied = shown === joinName(name) ? undefined : form;
+  // A lost mark may undo an error by chance: "Vị" for "Vi", written "Vi" again.
+  const isTrue = shown === joinName(truth);
+  const applied = isTrue || shown === joinName(name) ? undefined : form;
   const text = decorated(keyed, style, cased(keyed, style, shown)) + alias;
   return {
     text,
-    name,
-    error: changed ? (slip ?? written) : undefined,
+    name: isTrue ? truth : name,
+    error: isTrue || joinName(name) === joinName(truth) ? undefined : (slip ?? written),
     form: applied ?? (style.encoding === 'withoutMarks' ? 'nodiac' : alias !== '' ? 'alias' : undefined),
   };
 }

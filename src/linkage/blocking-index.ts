@@ -7,15 +7,17 @@ export interface RuleIndex {
   readonly rule: BlockingRule;
   readonly salt: number;
   readonly mask: number;
-  /** Key in each slot; a slot is empty where `runStart` is -1. */
-  readonly slotKey: Int32Array;
-  readonly runStart: Int32Array;
-  readonly runEnd: Int32Array;
+  /** SLOT_FIELDS numbers a slot, see `SLOT`: a look-up touches one cache line. */
+  readonly slots: Int32Array;
   readonly sides: Int32Array;
   /** One bit for each key cut to its upper bits, about eight bits a key: most persons leave here. */
   readonly filter: Int32Array;
   readonly filterShift: number;
 }
+
+/** A key and its run in `sides`; a slot is empty where the run ends at 0. */
+export const SLOT = { key: 0, start: 1, end: 2 } as const;
+const SLOT_FIELDS = 4;
 
 const SMALLEST_FILTER_BITS = 10;
 const LARGEST_FILTER_BITS = 24;
@@ -42,9 +44,7 @@ function buildRuleIndex(rule: BlockingRule, salt: number, pairs: readonly number
     if (i === 0 || keyOf(sorted[i]!) !== keyOf(sorted[i - 1]!)) distinct++;
   let mask = 1;
   while (mask < distinct * 1.5) mask = mask * 2 + 1;
-  const slotKey = shared(mask + 1);
-  const runStart = shared(mask + 1).fill(-1);
-  const runEnd = shared(mask + 1);
+  const slots = shared((mask + 1) * SLOT_FIELDS);
   const filterBits = Math.min(
     LARGEST_FILTER_BITS,
     Math.max(SMALLEST_FILTER_BITS, Math.ceil(Math.log2(distinct + 1)) + 3),
@@ -60,14 +60,14 @@ function buildRuleIndex(rule: BlockingRule, salt: number, pairs: readonly number
       i++;
     }
     let slot = key & mask;
-    while (runStart[slot] !== -1) slot = (slot + 1) & mask;
-    slotKey[slot] = key;
-    runStart[slot] = start;
-    runEnd[slot] = i;
+    while (slots[slot * SLOT_FIELDS + SLOT.end] !== 0) slot = (slot + 1) & mask;
+    slots[slot * SLOT_FIELDS + SLOT.key] = key;
+    slots[slot * SLOT_FIELDS + SLOT.start] = start;
+    slots[slot * SLOT_FIELDS + SLOT.end] = i;
     const bit = key >>> filterShift;
     filter[bit >>> 5] = filter[bit >>> 5]! | (1 << (bit & 31));
   }
-  return { rule, salt, mask, slotKey, runStart, runEnd, sides: ordered, filter, filterShift };
+  return { rule, salt, mask, slots, sides: ordered, filter, filterShift };
 }
 
 /** Collects the keys of civil sides, then indexes them; the large side is streamed past it. At most 2^20 sides. */
@@ -85,16 +85,15 @@ export function createBlockingIndex(rules: readonly BlockingRule[]) {
   };
 }
 
-/** @returns the slot of a key, or -1 */
-export function findSlot(index: RuleIndex, key: number): number {
-  const bit = key >>> index.filterShift;
-  if ((index.filter[bit >>> 5]! & (1 << (bit & 31))) === 0) return -1;
-  let slot = key & index.mask;
-  while (index.runStart[slot] !== -1) {
-    if (index.slotKey[slot] === key) return slot;
-    slot = (slot + 1) & index.mask;
+/** @returns where the slot of a key begins in `slots`, or -1 */
+export function findSlot({ slots, mask, filter, filterShift }: RuleIndex, key: number): number {
+  const bit = key >>> filterShift;
+  if ((filter[bit >>> 5]! & (1 << (bit & 31))) === 0) return -1;
+  for (let slot = key & mask; ; slot = (slot + 1) & mask) {
+    const at = slot * SLOT_FIELDS;
+    if (slots[at + SLOT.end] === 0) return -1;
+    if (slots[at + SLOT.key] === key) return at;
   }
-  return -1;
 }
 
 /** Position of each part in the array of a person's key values. */

@@ -8,7 +8,7 @@ import {
   prepareLinkage,
   type StageTimes,
 } from './prepare.ts';
-import { type LinkageThread, startLinkageThread } from './worker-tasks.ts';
+import { createThreadPool, type LinkageThread } from './worker-tasks.ts';
 
 /** One record's decision with the levels of the persons it holds to be the spouses. */
 export interface LinkedRecord {
@@ -29,8 +29,8 @@ export interface LinkageResult<T> {
 
 /** A thread costs about a quarter of a second to start: below this a single one is faster. */
 const PERSONS_WORTH_A_THREAD = 100_000;
-/** Each further thread takes some 100 MB, and the caller's describes what all decide. */
-const MOST_THREADS = 4;
+/** A further thread takes some 100 MB, and only comparing and deciding, half of the work, gain by a third. */
+const MOST_THREADS = 2;
 
 function chooseWorkers({ workers, expectedPersons }: LinkageInput): number {
   if (workers !== undefined) return Math.max(1, Math.floor(workers));
@@ -75,12 +75,12 @@ export async function linkMarriages<T>(
   clock: () => number,
   take: (linked: LinkedRecord, prepared: PreparedLinkage) => T,
 ): Promise<LinkageResult<T>> {
-  const threads = Array.from({ length: chooseWorkers(input) - 1 }, () => startLinkageThread(input.signal));
+  const pool = createThreadPool(chooseWorkers(input) - 1, input.signal);
   try {
-    const prepared = await prepareLinkage(input, clock, threads);
+    const prepared = await prepareLinkage(input, clock, pool);
     const started = clock();
     const outcomes: T[] = new Array(prepared.records.length);
-    await decideAll(prepared, threads, input, ({ from, decisions, orientations, levels }) => {
+    await decideAll(prepared, pool.threads(), input, ({ from, decisions, orientations, levels }) => {
       decisions.forEach((decision, i) => {
         const linked = {
           record: from + i,
@@ -94,6 +94,6 @@ export async function linkMarriages<T>(
     });
     return { prepared, outcomes, times: { ...prepared.times, decide: clock() - started } };
   } finally {
-    for (const thread of threads) thread.stop();
+    pool.stop();
   }
 }

@@ -1,10 +1,12 @@
 import {
+  applyDeterministicRules,
   type CleanMarriage,
   type CleanSpouse,
   coupleLink,
   type Discrepancy,
   type DuplicateFacts,
   groupDuplicates,
+  type Notice,
   type ORIENTATIONS,
   type Outcome,
   type PersonFacts,
@@ -22,7 +24,7 @@ import type { PopulationStore } from './population-store.ts';
 import type { PreparedLinkage } from './prepare.ts';
 
 /** What the register holds of a row of the store. */
-export function personFacts(population: PopulationStore, row: number): PersonFacts {
+function personFacts(population: PopulationStore, row: number): PersonFacts {
   const { columns, names, birthDates, otherNumbers } = population;
   const status = columns.status[row]!;
   const life = lifeStatusOf(status);
@@ -76,6 +78,10 @@ const spouseText = (spouse: CleanSpouse) => {
   return name === '' ? '' : `${name} ${year}-${month}-${day}`;
 };
 
+function ruleNotices(role: 'H' | 'W', rule: string | undefined): Notice[] {
+  return rule === undefined ? [] : [{ role, class: 'RULE', kind: rule, route: 'nothing' }];
+}
+
 /** An outcome that still lacks its duplicate group, with what the group is found by. */
 export interface OpenOutcome {
   readonly outcome: Outcome;
@@ -84,14 +90,22 @@ export interface OpenOutcome {
 
 /** Puts a decision into words: persons, probabilities, what differs and what population says of the couple. */
 export function describeOutcome(linked: LinkedRecord, prepared: PreparedLinkage): OpenOutcome {
-  const { decision, orientation } = linked;
+  const { orientation } = linked;
   const { population } = prepared;
   const record = prepared.records[linked.record]!;
   const civil = columnsRead(record, orientation);
   const pidOf = (row: number) => numberText(population.columns.pid[row]!, 12, population.otherNumbers);
   const factsOf = (row: number) => (row < 0 ? undefined : personFacts(population, row));
-  const husband = factsOf(decision.husband.row);
-  const wife = factsOf(decision.wife.row);
+  const husband = factsOf(linked.decision.husband.row);
+  const wife = factsOf(linked.decision.wife.row);
+  const husbandLevels = husband && namedLevels(linked.husbandLevels);
+  const wifeLevels = wife && namedLevels(linked.wifeLevels);
+  const { decision, husbandRule, wifeRule } = applyDeterministicRules(
+    linked.decision,
+    record,
+    { civil: civil.husband, levels: husbandLevels, fitsRole: husband?.sex !== 'female' },
+    { civil: civil.wife, levels: wifeLevels, fitsRole: wife?.sex !== 'male' },
+  );
   const ended = record.ended !== 'none';
   const discrepancies = [
     ...(husband === undefined
@@ -100,7 +114,7 @@ export function describeOutcome(linked: LinkedRecord, prepared: PreparedLinkage)
           role: 'H',
           civil: civil.husband,
           person: husband,
-          levels: namedLevels(linked.husbandLevels),
+          levels: husbandLevels!,
           other: wife,
           otherCivil: civil.wife,
           ended,
@@ -111,7 +125,7 @@ export function describeOutcome(linked: LinkedRecord, prepared: PreparedLinkage)
           role: 'W',
           civil: civil.wife,
           person: wife,
-          levels: namedLevels(linked.wifeLevels),
+          levels: wifeLevels!,
           other: husband,
           otherCivil: civil.husband,
           ended,
@@ -139,7 +153,11 @@ export function describeOutcome(linked: LinkedRecord, prepared: PreparedLinkage)
       discrepancies.some((found) => found.class === 'SPOUSE'),
     ),
     discrepancies,
-    notices: recordNotices(record, husband, wife),
+    notices: [
+      ...recordNotices(record, husband, wife),
+      ...ruleNotices('H', husbandRule),
+      ...ruleNotices('W', wifeRule),
+    ],
     duplicateGroup: '',
   };
   return {

@@ -54,7 +54,6 @@ export function createPairMemo(compute: (left: number, right: number) => number)
 }
 
 const LARGEST_TABLE = 1 << 24;
-const UNKNOWN = 255;
 
 /**
  * As `createPairMemo`, for values under 255 of ids from small ranges: one byte a pair, one look-up a cache line.
@@ -66,14 +65,15 @@ export function createPairTable(
   compute: (left: number, right: number) => number,
 ): PairMemo {
   if (lefts * rights > LARGEST_TABLE) return createPairMemo(compute);
-  const table = new Uint8Array(lefts * rights).fill(UNKNOWN);
+  // Value + 1, so that 0 is unknown: what is never written then takes no memory.
+  const table = new Uint8Array(lefts * rights);
   return {
     get(left, right) {
       const at = left * rights + right;
       const known = table[at]!;
-      if (known !== UNKNOWN) return known;
+      if (known !== 0) return known - 1;
       const value = compute(left, right);
-      table[at] = value;
+      table[at] = value + 1;
       return value;
     },
   };

@@ -18,7 +18,7 @@ import { type BlockingEstimate, estimatePairs } from './probe.ts';
 import { CURSOR, createLinkageTools, type LinkageTools, type SharedLinkage } from './shared-linkage.ts';
 import { buildSpouseLinks } from './spouse-links.ts';
 import { createCandidateTable, createFloors } from './top-candidates.ts';
-import { type LinkageThread, startLinkageThread } from './worker-tasks.ts';
+import { createThreadPool, type LinkageThread, startLinkageThread, type ThreadPool } from './worker-tasks.ts';
 
 /** What one linkage reads. Everything that could differ between two runs is passed in. */
 export interface LinkageInput {
@@ -159,10 +159,11 @@ type Finished = (stage: LinkageStage) => void;
 /** Reads and cleans both sides. What is only needed for reading goes when this returns. */
 async function readAndBlock(
   input: LinkageInput,
-  isAlone: boolean,
+  pool: ThreadPool,
   finished: Finished,
 ): Promise<BlockedSides & { readonly records: readonly CleanMarriage[] }> {
   const tables: Tables = { names: createNameTable(), places: createPlaceTable() };
+  const isAlone = pool.size === 0;
   const cleaner = isAlone ? undefined : startLinkageThread(input.signal);
   try {
     const cleaning = cleaner === undefined ? cleanHere(input) : cleanOn(cleaner, input);
@@ -176,6 +177,7 @@ async function readAndBlock(
     finished('read_population');
     const records = await cleaning;
     if (!isAlone) finished('clean_marriages');
+    pool.threads();
     const blocked = block(records, loaded, tables, input.ownProvince);
     finished('block');
     return { ...blocked, records };
@@ -208,13 +210,13 @@ function shareLinkage(
  * Cleans both sides, blocks, compares and keeps the best candidates: everything up to the hypotheses of each
  * record. The small side is indexed, the large one streamed past it.
  *
- * @param threads further threads to compare on
+ * @param pool further threads to compare on
  * @throws the signal's reason when aborted; what a thread threw
  */
 export async function prepareLinkage(
   input: LinkageInput,
   clock: () => number,
-  threads: readonly LinkageThread[] = [],
+  pool: ThreadPool = createThreadPool(0, undefined),
 ): Promise<PreparedLinkage> {
   const times: StageTimes = {};
   let last = clock();
@@ -223,10 +225,10 @@ export async function prepareLinkage(
     times[stage] = now - last;
     last = now;
   };
-  const blocked = await readAndBlock(input, threads.length === 0, finished);
+  const blocked = await readAndBlock(input, pool, finished);
   const { records, population, estimates } = blocked;
-  const tools = createLinkageTools(shareLinkage(blocked, input.model, threads.length + 1));
-  const pairsCompared = await compare(tools, threads, input);
+  const tools = createLinkageTools(shareLinkage(blocked, input.model, pool.size + 1));
+  const pairsCompared = await compare(tools, pool.threads(), input);
   finished('compare');
   return { records, population, estimates, pairsCompared, tools, times };
 }

@@ -1,5 +1,5 @@
 import type { BlockingRule } from '#matchers';
-import { findSlot, KEY_PARTS, type RuleIndex } from './blocking-index.ts';
+import { findSlot, KEY_PARTS, type RuleIndex, SLOT } from './blocking-index.ts';
 
 import { hashNumber, hashText, mix } from './hash.ts';
 import { KEY, NAME_KEYS } from './name-table.ts';
@@ -112,18 +112,21 @@ export function probe(
   const firstHit = new Int32Array(ENTRIES);
   let nextHit = new Int32Array(ENTRIES);
   let hitRule = new Uint8Array(ENTRIES);
-  let hitSlot = new Int32Array(ENTRIES);
+  let hitStart = new Int32Array(ENTRIES);
+  let hitEnd = new Int32Array(ENTRIES);
   let hits = 0;
 
-  function addHit(entry: number, rule: number, slot: number): void {
+  function addHit(entry: number, rule: number, start: number, end: number): void {
     if (hits === nextHit.length) {
       nextHit = grown(nextHit, new Int32Array(hits * 2));
-      hitSlot = grown(hitSlot, new Int32Array(hits * 2));
+      hitStart = grown(hitStart, new Int32Array(hits * 2));
+      hitEnd = grown(hitEnd, new Int32Array(hits * 2));
       hitRule = grown(hitRule, new Uint8Array(hits * 2));
     }
     nextHit[hits] = firstHit[entry]!;
     hitRule[hits] = rule;
-    hitSlot[hits] = slot;
+    hitStart[hits] = start;
+    hitEnd[hits] = end;
     firstHit[entry] = hits++;
   }
 
@@ -145,19 +148,18 @@ export function probe(
         key = mix(key, c);
       }
       const slot = findSlot(index, key);
-      if (slot >= 0) addHit(entry, rule, slot);
+      if (slot >= 0) addHit(entry, rule, index.slots[slot + SLOT.start]!, index.slots[slot + SLOT.end]!);
     }
   }
 
   function visitHits(entry: number): void {
     const row = block.rows[entry]!;
     for (let hit = firstHit[entry]!; hit !== -1; hit = nextHit[hit]!) {
-      const index = indices[hitRule[hit]!]!;
-      const slot = hitSlot[hit]!;
-      const end = index.runEnd[slot]!;
-      onRule(hitRule[hit]!, end - index.runStart[slot]!);
-      for (let at = index.runStart[slot]!; at < end; at++) {
-        const side = index.sides[at]!;
+      const { sides } = indices[hitRule[hit]!]!;
+      const end = hitEnd[hit]!;
+      onRule(hitRule[hit]!, end - hitStart[hit]!);
+      for (let at = hitStart[hit]!; at < end; at++) {
+        const side = sides[at]!;
         if (seenBy[side] === row) continue;
         seenBy[side] = row;
         visit(side, row);

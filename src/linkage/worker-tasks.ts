@@ -28,7 +28,7 @@ export interface LinkageThread {
 }
 
 /** Left to itself a thread's nursery grows to 130 MB, for objects that die at once. */
-const YOUNG_MB = 24;
+const YOUNG_MB = 12;
 
 /** Starts a thread. It stops, and what it runs is rejected, when `signal` is aborted. */
 export function startLinkageThread(signal: AbortSignal | undefined): LinkageThread {
@@ -75,4 +75,25 @@ export function startLinkageThread(signal: AbortSignal | undefined): LinkageThre
   }
 
   return { run, stop };
+}
+
+/** Threads that are started when they are first asked for, since each takes memory from then on. */
+export interface ThreadPool {
+  readonly size: number;
+  threads(): readonly LinkageThread[];
+  stop(): void;
+}
+
+export function createThreadPool(size: number, signal: AbortSignal | undefined): ThreadPool {
+  let started: readonly LinkageThread[] = [];
+  return {
+    size,
+    threads() {
+      if (started.length === 0) started = Array.from({ length: size }, () => startLinkageThread(signal));
+      return started;
+    },
+    stop() {
+      for (const thread of started) thread.stop();
+    },
+  };
 }

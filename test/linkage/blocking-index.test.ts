@@ -1,7 +1,13 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import { type BlockingRule, MARRIAGE_BLOCKING_RULES } from '#matchers';
-import { createBlockingIndex, findSlot, KEY_PARTS, type RuleIndex } from '#src/linkage/blocking-index.ts';
+import {
+  createBlockingIndex,
+  findSlot,
+  KEY_PARTS,
+  type RuleIndex,
+  SLOT,
+} from '#src/linkage/blocking-index.ts';
 import { mix } from '#src/linkage/hash.ts';
 import { prepareLinkage } from '#src/linkage/prepare.ts';
 import { estimatePairs, probe } from '#src/linkage/probe.ts';
@@ -19,7 +25,9 @@ const side = fc.record({ given: values, yearBand: values, residenceUnit: values 
 
 function sidesAt(index: RuleIndex, parts: readonly number[]): number[] {
   const slot = findSlot(index, parts.reduce(mix, index.salt));
-  return slot < 0 ? [] : [...index.sides.subarray(index.runStart[slot]!, index.runEnd[slot]!)];
+  return slot < 0
+    ? []
+    : [...index.sides.subarray(index.slots[slot + SLOT.start]!, index.slots[slot + SLOT.end]!)];
 }
 
 property.prop([

@@ -56,7 +56,9 @@ export interface Notice {
     | 'OVERLAP'
     | 'FOREIGN'
     | 'RESIDENCE'
-    | 'TEST_ENTRY';
+    | 'TEST_ENTRY'
+    /** A named rule overruled the posterior: `deterministic-rules.ts`. */
+    | 'RULE';
   readonly kind: string;
   readonly route: Route;
 }
