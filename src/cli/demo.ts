@@ -23,8 +23,8 @@ import { readRowTable } from './read-row-table.ts';
 const CAMPAIGN = 'demo';
 const SEED = 14;
 /** A province of this size goes through within two minutes on two cores. */
-const MARRIAGES = 5000;
-const PERSONS = 120_000;
+const MARRIAGES = 30_911;
+const PERSONS = 300_000;
 
 export const demoCommand: Command = {
   name: 'demo',
