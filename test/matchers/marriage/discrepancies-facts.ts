@@ -44,7 +44,7 @@ export interface Registered {
 
 const syllablesOf = (name: string) => cleanName(name).main?.syllables ?? [];
 
-export function spouse(written: Written, unnamed = 'LÒ VĂN XÔM'): CleanSpouse {
+function spouse(written: Written, unnamed = 'LÒ VĂN XÔM'): CleanSpouse {
   return {
     name: cleanName(written.name ?? unnamed),
     birth: parsePartialDate(written.birth ?? '', { notAfter: { year: 2026, month: 11, day: 25 } }),

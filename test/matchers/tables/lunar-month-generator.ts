@@ -69,7 +69,7 @@ function nameMonths(months: readonly MoonMonth[]): LunarMonthStart[] {
  * Starts of all lunar months of the years: UTC+8 before 1968, UTC+7 since (decree of 08/08/1967), recomputed from
  * new moons and solar longitudes.
  */
-export function computeLunarMonths(fromYear: number, toYear: number): LunarMonthStart[] {
+function computeLunarMonths(fromYear: number, toYear: number): LunarMonthStart[] {
   const before = nameMonths(moonMonths(fromYear, 1969, () => 8)).filter((month) => month.year < 1968);
   const since = nameMonths(moonMonths(1966, toYear, () => 7)).filter((month) => month.year >= 1968);
   return [...before, ...since].filter((month) => month.year >= fromYear && month.year <= toYear);
