@@ -137,6 +137,8 @@ export const messages = {
       `Các tệp của lần chạy thử (mọi thông tin đều bịa) ở ${folder}: tinh-bia/ (dữ liệu vào và đáp án), outcomes.csv, sai-lech.xlsx…`,
     filesWritten: () => 'Đã ghi:',
     written: (path: string, rows: string) => `  ${path}  (${rows} dòng)`,
+    blocked: (pairs: string, budget: string, leftOut: readonly string[]) =>
+      `Dự kiến so ${pairs} cặp ứng viên (hạn mức ${budget})${leftOut.length === 0 ? '' : `; bỏ quy tắc vượt hạn mức: ${leftOut.join(', ')}`}`,
     pulled: (what: string, accepted: string, quarantined: string) =>
       `${what}: nhận ${accepted} dòng, để riêng ${quarantined} dòng`,
     migrated: (latest: string, applied: readonly string[]) =>

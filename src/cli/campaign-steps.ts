@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { Campaign } from '../campaigns/named-campaign.ts';
 import { type WrittenFile, writeOutcomeFiles } from '../campaigns/outcome-files.ts';
 import { formatCount } from '../domain/vietnamese-numbers.ts';
@@ -9,6 +8,7 @@ import type { RegistrySource } from '../registries/registry-source.ts';
 import { readUnits } from '../registries/unit-file.ts';
 import type { Workspace } from '../services.ts';
 import type { CommandContext } from './command.ts';
+import type { LinkChoice } from './link-options.ts';
 import type { OpenedSources } from './open-sources.ts';
 
 /** Pulls one registry, showing how far it is and what it found. */
@@ -39,16 +39,11 @@ export async function pullSources(
   return report;
 }
 
-export interface LinkChoice {
-  readonly model?: string | undefined;
-  readonly workers?: number | undefined;
-}
-
 /** Links the campaign's records, showing how far it is. */
 export async function linkRecords(
   workspace: Workspace,
   campaign: Campaign,
-  { model, workers }: LinkChoice,
+  choice: LinkChoice,
   { config, clock, terminal, signal }: CommandContext,
 ): Promise<RunReport> {
   const stages: Readonly<Record<string, string>> = messages.cli.stages.run;
@@ -56,10 +51,14 @@ export async function linkRecords(
     clock,
     units: await readUnits(config.unitsFile),
     province: config.province,
-    ...(model !== undefined && { model: resolve(config.callerDir, model) }),
-    ...(workers !== undefined && { workers }),
+    ...(choice.model !== undefined && { model: choice.model }),
+    ...(choice.workers !== undefined && { workers: choice.workers }),
     signal,
     onProgress: ({ stage, done, total }) => terminal.progress.update(stages[stage] ?? stage, done, total),
+    onBlocked: ({ budget, estimates, leftOut }) => {
+      const pairs = estimates.reduce((sum, estimate) => sum + estimate.pairs, 0);
+      terminal.note(messages.cli.blocked(formatCount(pairs), formatCount(budget), leftOut));
+    },
   });
   terminal.progress.finish();
   return report;

@@ -1,3 +1,9 @@
+import { resolve } from 'node:path';
+import type { MarriageModel } from '#matchers';
+import type { Config } from '../config.ts';
+import { readModelFile } from '../reconciliation/model-file.ts';
+import { wholeNumber } from './command.ts';
+
 /** Options of the commands that link. */
 export const LINK_OPTIONS = {
   model: { type: 'string' },
@@ -5,4 +11,29 @@ export const LINK_OPTIONS = {
 } as const;
 
 /** More threads than this only wait for each other. */
-export const MOST_WORKERS = 64;
+const MOST_WORKERS = 64;
+
+/** How to link. */
+export interface LinkChoice {
+  /** The shipped model where absent. */
+  readonly model?: MarriageModel;
+  readonly workers?: number;
+}
+
+/**
+ * Reads the options of linking, the model file included, so that what is wrong with them shows before the work begins.
+ *
+ * @throws AppError USAGE, MODEL_UNREADABLE
+ */
+export async function readLinkChoice(
+  options: { readonly model?: string | undefined; readonly workers?: string | undefined },
+  config: Config,
+): Promise<LinkChoice> {
+  const workers = wholeNumber('--workers', options.workers, 1, MOST_WORKERS);
+  return {
+    ...(workers !== undefined && { workers }),
+    ...(options.model !== undefined && {
+      model: await readModelFile(resolve(config.callerDir, options.model)),
+    }),
+  };
+}

@@ -3,8 +3,8 @@ import { openCampaign } from '../campaigns/named-campaign.ts';
 import { withOutcomeFolder } from '../campaigns/outcome-files.ts';
 import { type Workspace, withWorkspace } from '../services.ts';
 import { reconcileSources } from './campaign-steps.ts';
-import { type Command, readOptions, required, wholeNumber } from './command.ts';
-import { LINK_OPTIONS, MOST_WORKERS } from './link-options.ts';
+import { type Command, readOptions, required } from './command.ts';
+import { LINK_OPTIONS, readLinkChoice } from './link-options.ts';
 import { openSources, SOURCE_OPTIONS } from './open-sources.ts';
 import { outcomeSummary } from './outcome-summary.ts';
 
@@ -52,13 +52,13 @@ Ví dụ:
     });
     const folder = resolve(config.callerDir, required('reconcile', '--out', options.out));
     const force = options.force === true;
-    const workers = wholeNumber('--workers', options.workers, 1, MOST_WORKERS);
+    const choice = await readLinkChoice(options, config);
     const sources = await openSources('reconcile', options, 'both', config);
     const kind = options.campaign === undefined ? 'temporary' : 'kept';
-    const choice = { folder, force, workers, model: options.model };
+    const output = { ...choice, folder, force };
     const work = async (workspace: Workspace) => {
       const campaign = await openCampaign(workspace.db, options.campaign ?? UNNAMED);
-      return await reconcileSources(workspace, campaign, sources, choice, context);
+      return await reconcileSources(workspace, campaign, sources, output, context);
     };
     const summary = await withOutcomeFolder(folder, force, () =>
       withWorkspace(config, { kind, onStage: terminal.stage }, work),

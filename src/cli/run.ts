@@ -3,8 +3,8 @@ import { getCampaign } from '../campaigns/named-campaign.ts';
 import { withOutcomeFolder } from '../campaigns/outcome-files.ts';
 import { type Workspace, withWorkspace } from '../services.ts';
 import { linkRecords, type RunSummary, summaryOf, writeFiles } from './campaign-steps.ts';
-import { type Command, readOptions, required, wholeNumber } from './command.ts';
-import { LINK_OPTIONS, MOST_WORKERS } from './link-options.ts';
+import { type Command, readOptions, required } from './command.ts';
+import { LINK_OPTIONS, readLinkChoice } from './link-options.ts';
 import { outcomeSummary } from './outcome-summary.ts';
 
 export const runCommand: Command = {
@@ -35,12 +35,12 @@ Ví dụ:
       json: { type: 'boolean' },
     });
     const name = required('run', '--campaign', options.campaign);
-    const workers = wholeNumber('--workers', options.workers, 1, MOST_WORKERS);
+    const choice = await readLinkChoice(options, config);
     const force = options.force === true;
     const folder = options.out === undefined ? undefined : resolve(config.callerDir, options.out);
     const work = async (workspace: Workspace): Promise<RunSummary> => {
       const campaign = await getCampaign(workspace.db, name);
-      const run = await linkRecords(workspace, campaign, { model: options.model, workers }, context);
+      const run = await linkRecords(workspace, campaign, choice, context);
       if (folder === undefined) return summaryOf(campaign.name, run, run.timings, []);
       return await writeFiles(workspace, campaign, run, [], { folder, force, pullTimings: {} }, context);
     };

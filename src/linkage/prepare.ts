@@ -35,6 +35,8 @@ export interface LinkageInput {
   /** Threads that compare and decide, the caller's included; by size and processors where absent. */
   readonly workers?: number;
   readonly onStage?: (stage: LinkageStage, done: number, total: number) => void;
+  /** Told what comparing will cost, before it begins. */
+  readonly onBlocked?: (plan: BlockingPlan) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -46,7 +48,7 @@ export type StageTimes = Partial<Record<LinkageStage, number>>;
 export interface PreparedLinkage {
   readonly records: readonly CleanMarriage[];
   readonly population: PopulationStore;
-  readonly estimates: readonly BlockingEstimate[];
+  readonly blocking: BlockingPlan;
   readonly pairsCompared: number;
   /** For gathering the evidence of a record again. */
   readonly tools: LinkageTools;
@@ -59,12 +61,24 @@ export const breathe = () => new Promise<void>((resolve) => setImmediate(resolve
 /** Candidate pairs a run may cost for each civil spouse before the costliest rule is left out. */
 const PAIRS_PER_SIDE_BUDGET = 600;
 
-/** Rules within the budget: the costliest are dropped first until the estimate fits. */
-function withinBudget(estimates: readonly BlockingEstimate[], sides: number): ReadonlySet<string> {
+/** What comparing is expected to cost, and which rules that leaves in use. */
+export interface BlockingPlan {
+  /** Candidate pairs a run may cost. */
+  readonly budget: number;
+  readonly estimates: readonly BlockingEstimate[];
+  /** Names of the rules left out, costliest first. */
+  readonly leftOut: readonly string[];
+}
+
+/** The costliest rules are left out, one after the other, until the estimate fits the budget. */
+function planBlocking(estimates: readonly BlockingEstimate[], sides: number): BlockingPlan {
   const kept = [...estimates].sort((a, b) => a.pairs - b.pairs);
   const budget = PAIRS_PER_SIDE_BUDGET * Math.max(sides, 1);
-  while (kept.length > 1 && kept.reduce((sum, { pairs }) => sum + pairs, 0) > budget) kept.pop();
-  return new Set(kept.map(({ rule }) => rule));
+  const leftOut: string[] = [];
+  while (kept.length > 1 && kept.reduce((sum, { pairs }) => sum + pairs, 0) > budget) {
+    leftOut.push(kept.pop()!.rule);
+  }
+  return { budget, estimates, leftOut };
 }
 
 async function cleanHere(input: LinkageInput): Promise<CleanMarriage[]> {
@@ -110,7 +124,7 @@ interface BlockedSides {
   readonly civil: CivilColumns;
   readonly population: PopulationStore;
   readonly indices: readonly RuleIndex[];
-  readonly estimates: readonly BlockingEstimate[];
+  readonly blocking: BlockingPlan;
 }
 
 function block(
@@ -124,9 +138,9 @@ function block(
   const civil = buildCivilColumns(records, { names, places, bearers, ownProvince }, index.add);
   const population = { ...loaded, names: names.toColumns(), places: places.toColumns() };
   const allRules = index.build();
-  const estimates = estimatePairs(population, allRules, civil.count);
-  const kept = withinBudget(estimates, civil.count);
-  return { civil, population, indices: allRules.filter(({ rule }) => kept.has(rule.name)), estimates };
+  const blocking = planBlocking(estimatePairs(population, allRules, civil.count), civil.count);
+  const indices = allRules.filter(({ rule }) => !blocking.leftOut.includes(rule.name));
+  return { civil, population, indices, blocking };
 }
 
 /** Compares on all threads, the caller's included; returns the number of pairs. */
@@ -226,9 +240,10 @@ export async function prepareLinkage(
     last = now;
   };
   const blocked = await readAndBlock(input, pool, finished);
-  const { records, population, estimates } = blocked;
+  const { records, population, blocking } = blocked;
+  input.onBlocked?.(blocking);
   const tools = createLinkageTools(shareLinkage(blocked, input.model, pool.size + 1));
   const pairsCompared = await compare(tools, pool.threads(), input);
   finished('compare');
-  return { records, population, estimates, pairsCompared, tools, times };
+  return { records, population, blocking, pairsCompared, tools, times };
 }

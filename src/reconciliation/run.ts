@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import {
   builtInMarriageModel,
   compileMarriageModel,
   type MarriageModel,
-  type MarriageModelFile,
   type Outcome,
   type UnitTable,
 } from '#matchers';
@@ -18,6 +16,7 @@ import { AppError } from '../errors.ts';
 import { type LinkageResult, linkMarriages } from '../linkage/link-marriages.ts';
 import { closeOutcomes, describeOutcome, type OpenOutcome } from '../linkage/outcomes.ts';
 import { LINKAGE_COLUMNS } from '../linkage/person-columns.ts';
+import type { BlockingPlan } from '../linkage/prepare.ts';
 import { messages } from '../messages.ts';
 
 /** What a run works on: one of our own databases. */
@@ -31,12 +30,14 @@ export interface RunOptions {
   readonly units: UnitTable;
   /** Today's code of the province whose registers these are, e.g. "14". */
   readonly province: string;
-  /** Path of a model file; the shipped model where absent. */
-  readonly model?: string;
+  /** The shipped model where absent. */
+  readonly model?: MarriageModel;
   /** Threads that compare and decide; the outcome is the same for any number. */
   readonly workers?: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: { stage: string; done: number; total: number }) => void;
+  /** Told what comparing will cost, before it begins. */
+  readonly onBlocked?: (plan: BlockingPlan) => void;
 }
 
 export interface RunReport {
@@ -51,14 +52,14 @@ export interface RunReport {
  * One linkage of a campaign over the working copy: reads the entries, streams the persons past them, decides,
  * and publishes outcomes and discrepancies in one transaction. A reader sees the former run or this one.
  *
- * @throws AppError MODEL_UNREADABLE; RUN_IN_PROGRESS where the campaign is being run already
+ * @throws AppError RUN_IN_PROGRESS where the campaign is being run already
  */
 export async function runLinkage(
   database: RunDatabase,
   campaignId: number,
   options: RunOptions,
 ): Promise<RunReport> {
-  const model = await readModel(options.model);
+  const model = options.model ?? compileMarriageModel(builtInMarriageModel);
   const held = await withCampaignHeld(database.pool, campaignId, options.clock.now(), () =>
     runHeld(database, campaignId, model, options),
   );
@@ -93,25 +94,12 @@ async function runHeld(
   }
 }
 
-async function readModel(path: string | undefined): Promise<MarriageModel> {
-  if (path === undefined) return compileMarriageModel(builtInMarriageModel);
-  try {
-    return compileMarriageModel(JSON.parse(await readFile(path, 'utf8')) as MarriageModelFile);
-  } catch (cause) {
-    throw new AppError(
-      'MODEL_UNREADABLE',
-      messages.reconciliation.modelUnreadable(path, (cause as Error).message),
-      { cause },
-    );
-  }
-}
-
 async function linkEntries(
   { pool }: RunDatabase,
   campaignId: number,
   entries: readonly MarriageEntryRow[],
   model: MarriageModel,
-  { clock, units, province, workers, signal, onProgress }: RunOptions,
+  { clock, units, province, workers, signal, onProgress, onBlocked }: RunOptions,
 ): Promise<LinkageResult<OpenOutcome>> {
   const [year = 0, month = 0, day = 0] = vietnamDay(clock.now()).split('-').map(Number);
   return await linkMarriages(
@@ -125,6 +113,7 @@ async function linkEntries(
       model,
       ...(workers !== undefined && { workers }),
       ...(signal !== undefined && { signal }),
+      ...(onBlocked !== undefined && { onBlocked }),
       ...(onProgress !== undefined && {
         onStage: (stage: string, done: number, total: number) => onProgress({ stage, done, total }),
       }),
@@ -189,7 +178,10 @@ function countOutcomes(
       add(`discrepancy_${name.toLowerCase()}`);
     if (duplicateGroup !== '') add('in_duplicate_groups');
   }
-  for (const { rule, pairs } of prepared.estimates) counts[`estimated_pairs_${rule}`] = pairs;
+  const { budget, estimates, leftOut } = prepared.blocking;
+  counts.pairs_budget = budget;
+  for (const { rule, pairs } of estimates) counts[`estimated_pairs_${rule}`] = pairs;
+  for (const rule of leftOut) counts[`left_out_rule_${rule}`] = 1;
   return counts;
 }
 

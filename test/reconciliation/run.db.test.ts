@@ -7,6 +7,7 @@ import { sonLaUnits } from '#matchers';
 import { fixedClock } from '#src/clock.ts';
 import { ensureCampaign } from '#src/db/campaigns.ts';
 import { findPublishedRun, startLinkRun, withCampaignHeld } from '#src/db/link-runs.ts';
+import { readModelFile } from '#src/reconciliation/model-file.ts';
 import { pullRegistry } from '#src/reconciliation/pull.ts';
 import { type RunReport, runLinkage } from '#src/reconciliation/run.ts';
 import { openFileSources } from '#src/registries/file-source.ts';
@@ -186,7 +187,7 @@ test('a model file that names an unknown comparison is refused by name', async (
       weights: { moon: { full: 1 } },
     }),
   );
-  await expect(runLinkage(own, campaignId, { ...where, clock, model: path })).rejects.toThrow(/moon\.full/);
+  await expect(readModelFile(path)).rejects.toThrow(/moon\.full/);
 });
 
 async function serve(database: TestDatabase, table: string, csv: string): Promise<void> {
