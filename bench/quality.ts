@@ -1,101 +1,189 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import type { RunSummary } from '../src/cli/campaign-steps.ts';
-import { runCommandLine } from '../src/cli/command-line.ts';
-import { systemClock } from '../src/clock.ts';
-import { readConfig } from '../src/config.ts';
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { formatCount, formatDecimal, formatPercent } from '../src/domain/vietnamese-numbers.ts';
-import type { EvaluationFigures } from '../src/quality/evaluate.ts';
+import { wilsonInterval } from '../src/quality/rates.ts';
+import type { ProvinceMeasurement } from './quality-province.ts';
 
 /**
- * Reconciles a province with a known truth and prints one table: quality, time by stage, CPU and memory of our own
- * process (the database server's are not in them). Usage:
+ * Reconciles provinces with a known truth, each in a process of its own, and prints one table with a column for each
+ * and one that pools the invented ones of a noise level. The table goes to stderr, JSON to stdout. Usage:
  *
- *   npm run -s bench:quality -- FOLDER > figures.json
+ *   npm run -s bench:quality -- PROVINCE... > figures.json
  *
- * FOLDER holds marriages, persons and truth, each .csv or .csv.gz. The table goes to stderr, JSON to stdout.
+ * PROVINCE is a folder with marriages, persons and truth (.csv or .csv.gz), or NOISE:SEED,... for provinces of
+ * 30,911 marriages and 1.3 million persons that are invented for it: easy:21,22,23 typical:11 hard:31.
  */
-const [given] = process.argv.slice(2);
-if (given === undefined)
-  throw new Error('usage: npm run -s bench:quality -- FOLDER_WITH_MARRIAGES_PERSONS_TRUTH');
-const province = resolve(readConfig().callerDir, given);
-const out = await mkdtemp(join(tmpdir(), 'doichieu-bench-'));
+const provinces = process.argv.slice(2).flatMap((given) => {
+  const [noise, seeds] = given.split(':');
+  return seeds === undefined ? [given] : seeds.split(',').map((seed) => `${noise}:${seed}`);
+});
+if (provinces.length === 0) throw new Error('usage: npm run -s bench:quality -- FOLDER|NOISE:SEED,...');
 
-async function fileOf(stem: string): Promise<string> {
-  const found = (await readdir(province)).find((name) => name.startsWith(`${stem}.`));
-  if (found === undefined) throw new Error(`${province} has no ${stem}.csv or ${stem}.csv.gz`);
-  return join(province, found);
-}
-
-/** Runs a command in this process, so that its CPU and memory are this process's. @returns what it wrote to stdout */
-async function doichieu(args: readonly string[]): Promise<string> {
-  let stdout = '';
-  const code = await runCommandLine(args, {
-    stdout: { write: (text) => (stdout += text) },
-    stderr: process.stderr,
-    clock: systemClock,
-    onInterrupt: (stop) => process.once('SIGINT', stop),
+async function measureProvince(province: string): Promise<ProvinceMeasurement> {
+  const script = fileURLToPath(new URL('./quality-province.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--max-semi-space-size=8', script, province], {
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
-  if (code !== 0) process.exit(code);
-  return stdout;
+  let json = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    json += text;
+  });
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  if (code !== 0) throw new Error(`${province}: ended with ${code}`);
+  return JSON.parse(json) as ProvinceMeasurement;
 }
 
-try {
-  const [marriages, persons, truth] = [
-    await fileOf('marriages'),
-    await fileOf('persons'),
-    await fileOf('truth'),
+/** A measurement, or several of one kind as if they were one file. */
+interface Column {
+  readonly name: string;
+  readonly measured: readonly ProvinceMeasurement[];
+}
+
+const sum = (column: Column, value: (measured: ProvinceMeasurement) => number) =>
+  column.measured.reduce((total, measured) => total + value(measured), 0);
+const share = (column: Column, value: (measured: ProvinceMeasurement) => number) =>
+  formatPercent(sum(column, value) / sum(column, ({ figures }) => figures.records), 2);
+const mean = (column: Column, value: (measured: ProvinceMeasurement) => number) =>
+  sum(column, value) / column.measured.length;
+const wrongLinks = ({ figures }: ProvinceMeasurement) =>
+  Math.round((1 - (figures.auto_link_precision ?? 1)) * figures.auto_links);
+
+function rate(wrong: number, links: number): string {
+  const [low, high] = wilsonInterval(wrong, links).map((value) => formatDecimal(value * 1e4, 1));
+  return `${formatDecimal(links === 0 ? 0 : (wrong / links) * 1e4, 2)} (${low}-${high})`;
+}
+
+const beside = ({ figures }: ProvinceMeasurement) => figures.one_spouse_auto ?? { n: 0, wrong: 0 };
+const seconds = (stage: string) => (column: Column) =>
+  formatDecimal(mean(column, ({ run }) => run.timings[stage] ?? 0) / 1000, 1);
+
+const ROWS: readonly (readonly [string, (column: Column) => string])[] = [
+  ['records', (c) => formatCount(sum(c, ({ figures }) => figures.records))],
+  ['automatic', (c) => share(c, ({ figures }) => figures.outcomes.auto ?? 0)],
+  ['not found', (c) => share(c, ({ figures }) => figures.outcomes.not_found ?? 0)],
+  ['review', (c) => share(c, ({ figures }) => figures.outcomes.review ?? 0)],
+  [
+    'decided by the machine',
+    (c) => share(c, ({ figures: { outcomes } }) => (outcomes.auto ?? 0) + (outcomes.not_found ?? 0)),
+  ],
+  [
+    'link threshold',
+    (c) =>
+      formatDecimal(
+        mean(c, ({ run }) => run.counts.link_threshold ?? 0),
+        4,
+      ),
+  ],
+  [
+    'wrong links per 10,000 (95 %)',
+    (c) =>
+      rate(
+        sum(c, wrongLinks),
+        sum(c, ({ figures }) => figures.auto_links),
+      ),
+  ],
+  [
+    '  certain spouse of a reviewed record',
+    (c) =>
+      rate(
+        sum(c, (m) => beside(m).wrong),
+        sum(c, (m) => beside(m).n),
+      ),
+  ],
+  [
+    '  both together',
+    (c) =>
+      rate(
+        sum(c, (m) => wrongLinks(m) + beside(m).wrong),
+        sum(c, (m) => m.figures.auto_links + beside(m).n),
+      ),
+  ],
+  [
+    'person recall, automatic',
+    (c) =>
+      formatPercent(
+        mean(c, (m) => m.figures.person_auto.recall),
+        2,
+      ),
+  ],
+  [
+    'person recall, automatic + best candidate',
+    (c) =>
+      formatPercent(
+        mean(c, (m) => m.figures.person_best.recall),
+        2,
+      ),
+  ],
+  [
+    'true couple automatic or among the five',
+    (c) =>
+      formatPercent(
+        mean(c, (m) => m.figures.couple_auto_or_offered),
+        2,
+      ),
+  ],
+  [
+    'discrepancies, F1',
+    (c) =>
+      formatDecimal(
+        mean(c, (m) => m.figures.discrepancies_micro?.f1 ?? 0),
+        4,
+      ),
+  ],
+  [
+    'duplicates, F1',
+    (c) =>
+      formatDecimal(
+        mean(c, (m) => m.figures.duplicates?.pair[2] ?? 0),
+        4,
+      ),
+  ],
+  ['pull civil status, s', seconds('pull_civil_status')],
+  ['pull population, s', seconds('pull_population')],
+  ['run, s', seconds('total')],
+  [
+    'everything, s',
+    (c) =>
+      formatDecimal(
+        mean(c, (m) => m.seconds),
+        1,
+      ),
+  ],
+  [
+    'CPU of our process, s',
+    (c) =>
+      formatDecimal(
+        mean(c, (m) => m.cpu_seconds),
+        1,
+      ),
+  ],
+  ['largest memory of our process, MB', (c) => formatCount(Math.round(mean(c, (m) => m.max_rss_mb)))],
+];
+
+/** One column for each province, and one for the invented ones of each noise level. */
+function columnsOf(measured: readonly ProvinceMeasurement[]): Column[] {
+  const columns = measured.map((one): Column => ({ name: one.name, measured: [one] }));
+  for (const noise of ['easy', 'typical', 'hard']) {
+    const pooled = measured.filter(({ name }) => name.startsWith(`${noise}:`));
+    if (pooled.length > 1) columns.push({ name: `${noise} x ${pooled.length}`, measured: pooled });
+  }
+  return columns;
+}
+
+function table(columns: readonly Column[]): string {
+  const cells = [
+    ['', ...columns.map(({ name }) => name)],
+    ...ROWS.map(([label, value]) => [label, ...columns.map(value)]),
   ];
-  const started = systemClock.elapsed();
-  await doichieu(['reconcile', '--civil-status', marriages, '--population', persons, '--out', out]);
-  const seconds = (systemClock.elapsed() - started) / 1000;
-  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
-  const run = JSON.parse(await readFile(join(out, 'run.json'), 'utf8')) as RunSummary;
-  const outcomes = join(out, 'outcomes.csv');
-  const evaluated = await doichieu(['evaluate', '--truth', truth, '--outcomes', outcomes, '--json']);
-  const figures = JSON.parse(evaluated) as EvaluationFigures;
-  const cost = { seconds, cpu_seconds: (userCPUTime + systemCPUTime) / 1e6, max_rss_mb: maxRSS / 1024 };
-  process.stderr.write(`\n${table(figures, run, cost)}\n`);
-  process.stdout.write(`${JSON.stringify({ province, cost, run, figures }, undefined, 2)}\n`);
-} finally {
-  await rm(out, { recursive: true });
+  const widths = cells[0]!.map((_, i) => Math.max(...cells.map((row) => row[i]!.length)));
+  return cells
+    .map((row) =>
+      row.map((text, i) => (i === 0 ? text.padEnd(widths[i]!) : text.padStart(widths[i]!))).join('  '),
+    )
+    .join('\n');
 }
 
-interface Cost {
-  readonly seconds: number;
-  readonly cpu_seconds: number;
-  readonly max_rss_mb: number;
-}
-
-function table(figures: EvaluationFigures, run: RunSummary, cost: Cost): string {
-  const { outcomes, records, discrepancies_micro: discrepancies, duplicates } = figures;
-  const decided = ((outcomes.auto ?? 0) + (outcomes.not_found ?? 0)) / records;
-  const rows: readonly (readonly [string, string])[] = [
-    ['records', formatCount(records)],
-    [
-      'auto / review / not found',
-      ['auto', 'review', 'not_found']
-        .map((name) => formatPercent((outcomes[name] ?? 0) / records))
-        .join(' / '),
-    ],
-    ['decided by the machine', formatPercent(decided, 2)],
-    ['wrong automatic links per 10,000', formatDecimal(figures.wrong_auto_links_per_10000 ?? 0, 2)],
-    [
-      '  95 % interval',
-      figures.wrong_auto_links_per_10000_ci95.map((value) => formatDecimal(value, 2)).join(' - '),
-    ],
-    ['person recall, auto + best candidate', formatPercent(figures.person_best.recall, 2)],
-    ['true couple automatic or among the five', formatPercent(figures.couple_auto_or_offered, 2)],
-    ['discrepancies, F1', formatDecimal(discrepancies?.f1 ?? 0, 4)],
-    ['duplicates, F1', formatDecimal(duplicates?.pair[2] ?? 0, 4)],
-    ...Object.entries(run.timings).map(
-      ([stage, time]) => [`time: ${stage}`, `${formatDecimal(time / 1000, 2)} s`] as const,
-    ),
-    ['time: everything', `${formatDecimal(cost.seconds, 2)} s`],
-    ['CPU of our process', `${formatDecimal(cost.cpu_seconds, 2)} s`],
-    ['largest memory of our process', `${formatCount(cost.max_rss_mb)} MB`],
-    ['model', run.model_version],
-  ];
-  return rows.map(([label, value]) => `${label.padEnd(42)} ${value.padStart(14)}`).join('\n');
-}
+const measured: ProvinceMeasurement[] = [];
+for (const province of provinces) measured.push(await measureProvince(province));
+process.stderr.write(`\n${table(columnsOf(measured))}\nmodel ${measured[0]!.run.model_version}\n`);
+process.stdout.write(`${JSON.stringify(measured, undefined, 2)}\n`);

@@ -15,6 +15,8 @@ export type KeyPart =
   /** The name, where few in the register share it. */
   | 'rareSurnameAndGiven'
   | 'birthYear'
+  /** The year as written, without its neighbours. */
+  | 'writtenYear'
   /** The year, where the marriage record knows no more of the birth, or where the register does not. */
   | 'civilYearOnly'
   | 'registerYearOnly'

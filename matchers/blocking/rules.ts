@@ -59,3 +59,45 @@ export const MARRIAGE_BLOCKING_RULES: readonly BlockingRule[] = [
   },
   { name: 'letters_and_year', parts: ['oddLetters', 'birthYear'], reason: 'syllables glued or split' },
 ];
+
+/**
+ * The wider search, for a spouse whose best candidate is not clearly better than absence: one attribute more may be
+ * wrong. Sex is never a part of a key, so that an error in it hides nobody.
+ */
+export const WIDER_BLOCKING_RULES: readonly BlockingRule[] = [
+  {
+    name: 'surname_year_home',
+    parts: ['surname', 'writtenYear', 'residenceUnit'],
+    reason: 'another or a miswritten given name, day and month wrong or unknown',
+  },
+  {
+    name: 'surname_year_hometown',
+    parts: ['surname', 'writtenYear', 'hometownUnit'],
+    reason: 'the same of somebody who moved away',
+  },
+  {
+    name: 'given_year_home',
+    parts: ['given', 'writtenYear', 'residenceUnit'],
+    reason: 'surname miswritten, day and month wrong',
+  },
+  {
+    name: 'given_year_hometown',
+    parts: ['given', 'writtenYear', 'hometownUnit'],
+    reason: 'the same of somebody who moved away',
+  },
+  {
+    name: 'spouse_home',
+    parts: ['spouseSurnameAndGiven', 'residenceUnit'],
+    reason: 'name and date unreadable, but the register names the other spouse',
+  },
+  {
+    name: 'name_and_year',
+    parts: ['surnameAndGiven', 'writtenYear'],
+    reason: 'day and month wrong and moved within or into the province',
+  },
+  {
+    name: 'name_and_home_any_year',
+    parts: ['rareSurnameAndGiven', 'residenceUnit'],
+    reason: 'an impossible year of birth',
+  },
+];

@@ -65,3 +65,21 @@ export const absenceDetail = comparison(
     return detail.precision === 'day' ? 'name_and_day' : 'name_and_year';
   },
 );
+
+/**
+ * How many in the register bear the very name: the commoner it is, the likelier a namesake fits by chance where the
+ * spouse is absent. The rivals in a record do not say so: one namesake of a rare name is worth more than one of a
+ * common name.
+ */
+export const absenceNamesakes = comparison(
+  'absence_namesakes',
+  ['none', 'up_to_2', 'up_to_8', 'up_to_32', 'up_to_128', 'up_to_512', 'more'],
+  (bearers: number, _: undefined) => {
+    if (bearers === 0) return 'none';
+    if (bearers <= 2) return 'up_to_2';
+    if (bearers <= 8) return 'up_to_8';
+    if (bearers <= 32) return 'up_to_32';
+    if (bearers <= 128) return 'up_to_128';
+    return bearers <= 512 ? 'up_to_512' : 'more';
+  },
+);

@@ -6,6 +6,8 @@ export interface Thresholds {
   readonly link: number;
   /** A spouse is held to be absent at or above this marginal probability. */
   readonly absent: number;
+  /** A spouse is linked beside one that a person decides at or above this; no lower than `link` where absent. */
+  readonly besideReview?: number;
 }
 
 export type SpouseClassification = 'auto' | 'review' | 'not_found';
@@ -100,21 +102,35 @@ function marginals(couples: readonly Tally[], role: 'husband' | 'wife'): Map<num
   return sums;
 }
 
-function decideSpouse(
-  sums: ReadonlyMap<number, number>,
-  best: number,
-  thresholds: Thresholds,
-  order: PersonOrder,
-): SpouseDecision {
-  const probability = sums.get(best) ?? 0;
-  const limit = best < 0 ? thresholds.absent : thresholds.link;
-  const decided = best < 0 ? 'not_found' : 'auto';
+function proposeSpouse(sums: ReadonlyMap<number, number>, best: number, order: PersonOrder): SpouseDecision {
   const candidates = [...sums]
     .filter(([row]) => row >= 0)
     .sort(([rowA, a], [rowB, b]) => b - a || order(rowA, rowB))
     .slice(0, OFFERED)
     .map(([row]) => row);
-  return { classification: probability >= limit ? decided : 'review', row: best, probability, candidates };
+  return { classification: 'review', row: best, probability: sums.get(best) ?? 0, candidates };
+}
+
+/** Classes of both spouses by the thresholds: the certain one beside an open one must be surer. */
+function classifySpouses(husband: SpouseDecision, wife: SpouseDecision, thresholds: Thresholds) {
+  const classify = ({ row, probability }: SpouseDecision): SpouseClassification => {
+    if (row < 0) return probability >= thresholds.absent ? 'not_found' : 'review';
+    return probability >= thresholds.link ? 'auto' : 'review';
+  };
+  const classes = { husband: classify(husband), wife: classify(wife) };
+  const beside = thresholds.besideReview ?? thresholds.link;
+  const isOpen = classes.husband === 'review' || classes.wife === 'review';
+  const kept = (spouse: SpouseDecision, own: SpouseClassification): SpouseClassification =>
+    own === 'auto' && isOpen && spouse.probability < beside ? 'review' : own;
+  return { husband: kept(husband, classes.husband), wife: kept(wife, classes.wife) };
+}
+
+/** The same decision under other thresholds: only the classes follow. */
+export function classifyDecision(decision: RecordDecision, thresholds: Thresholds): RecordDecision {
+  const classes = classifySpouses(decision.husband, decision.wife, thresholds);
+  const husband = { ...decision.husband, classification: classes.husband };
+  const wife = { ...decision.wife, classification: classes.wife };
+  return { ...decision, husband, wife, classification: classifyRecord(husband, wife) };
 }
 
 function classifyRecord(husband: SpouseDecision, wife: SpouseDecision): RecordClassification {
@@ -137,12 +153,10 @@ export function decideRecord(
   );
   const best = couples[0]!;
   const runnerUp = couples[1]?.probability ?? 0;
-  const husband = decideSpouse(marginals(couples, 'husband'), best.husband, thresholds, order);
-  const wife = decideSpouse(marginals(couples, 'wife'), best.wife, thresholds, order);
-  return {
-    classification: classifyRecord(husband, wife),
-    husband,
-    wife,
+  const proposal: RecordDecision = {
+    classification: 'review',
+    husband: proposeSpouse(marginals(couples, 'husband'), best.husband, order),
+    wife: proposeSpouse(marginals(couples, 'wife'), best.wife, order),
     coupleProbability: best.probability,
     margin:
       runnerUp === 0 ? LARGEST_MARGIN : Math.min(LARGEST_MARGIN, Math.log2(best.probability / runnerUp)),
@@ -153,4 +167,5 @@ export function decideRecord(
     husbandIndex: best.husbandIndex,
     wifeIndex: best.wifeIndex,
   };
+  return classifyDecision(proposal, thresholds);
 }

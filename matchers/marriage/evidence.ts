@@ -3,6 +3,7 @@ import {
   absenceDetail,
   absenceEra,
   absenceHome,
+  absenceNamesakes,
   absenceNumber,
 } from '../comparisons/absence.ts';
 import {
@@ -70,6 +71,7 @@ export const ABSENCE_EVIDENCE = [
   absenceHome,
   absenceNumber,
   absenceDetail,
+  absenceNamesakes,
 ] as const;
 
 /** Everything a marriage model has weights for. */

@@ -4,9 +4,10 @@ import { join, resolve } from 'node:path';
 import { discrepancyCsv, discrepancyXlsx, readDiscrepancyList } from '../campaigns/discrepancy-list.ts';
 import { getPublishedRun, openCampaign } from '../campaigns/named-campaign.ts';
 import { withOutcomeFolder } from '../campaigns/outcome-files.ts';
-import { readProgress } from '../campaigns/progress.ts';
+import { readCampaignProgress } from '../campaigns/progress.ts';
 import { progressTable } from '../campaigns/progress-table.ts';
 import { generateProvince } from '../demo/generate-province.ts';
+import { NOISE_LEVELS, type NoiseLevel } from '../demo/noise.ts';
 import { formatCount } from '../domain/vietnamese-numbers.ts';
 import { createFolder, refuseExisting, writeNewFile } from '../files/new-file.ts';
 import { messages } from '../messages.ts';
@@ -15,7 +16,7 @@ import { evaluationTable } from '../quality/evaluation-table.ts';
 import { readUnits } from '../registries/unit-file.ts';
 import { type Workspace, withWorkspace } from '../services.ts';
 import { reconcileSources } from './campaign-steps.ts';
-import { type Command, type CommandContext, readOptions, wholeNumber } from './command.ts';
+import { type Command, type CommandContext, oneOf, readOptions, wholeNumber } from './command.ts';
 import { openSources } from './open-sources.ts';
 import { outcomeSummary } from './outcome-summary.ts';
 import { readRowTable } from './read-row-table.ts';
@@ -25,17 +26,22 @@ const SEED = 14;
 /** A province of this size goes through within two minutes on two cores. */
 const MARRIAGES = 30_911;
 const PERSONS = 300_000;
+/** The generator finds no couples below. */
+const PERSONS_PER_MARRIAGE = 6;
 
 export const demoCommand: Command = {
   name: 'demo',
   summary: 'chạy thử từ đầu đến cuối với một tỉnh bịa',
-  help: `doichieu demo [--out THƯ_MỤC] [--seed N] [--force]
+  help: `doichieu demo [--out THƯ_MỤC] [--seed N] [--noise easy|typical|hard] [--force]
 
 Bịa một tỉnh (${formatCount(MARRIAGES)} bản ghi kết hôn, ${formatCount(PERSONS)} người, mọi thông tin đều bịa), nạp, đối chiếu, in tiến độ, xuất danh sách
 sai lệch và so với đáp án. Dùng cơ sở dữ liệu tạm, xong thì xóa; các tệp ở lại trong THƯ_MỤC. Chưa đến hai phút.
 
   --out THƯ_MỤC   nơi để tệp (mặc định: một thư mục tạm mới)
   --seed N        tỉnh khác (mặc định ${SEED}); cùng N thì cùng tỉnh
+  --noise MỨC     sổ ghi sạch hay lộn xộn: easy, typical (mặc định), hard
+  --marriages N   số bản ghi kết hôn (mặc định ${formatCount(MARRIAGES)})
+  --persons N     số người (mặc định ${formatCount(PERSONS)}); ít nhất sáu lần số bản ghi kết hôn
   --force         cho phép ghi đè
   --exit          xong thì thoát (mặc định đã vậy)
   --json          in các con số dạng JSON ra stdout
@@ -49,11 +55,19 @@ Ví dụ:
     const options = readOptions('demo', args, {
       out: { type: 'string' },
       seed: { type: 'string' },
+      noise: { type: 'string' },
+      marriages: { type: 'string' },
+      persons: { type: 'string' },
       force: { type: 'boolean' },
       exit: { type: 'boolean' },
       json: { type: 'boolean' },
     });
     const seed = wholeNumber('--seed', options.seed, 0, 2 ** 31 - 1) ?? SEED;
+    const marriages = wholeNumber('--marriages', options.marriages, 1, 1_000_000) ?? MARRIAGES;
+    const persons =
+      wholeNumber('--persons', options.persons, PERSONS_PER_MARRIAGE * marriages, 10_000_000) ??
+      Math.max(PERSONS, PERSONS_PER_MARRIAGE * marriages);
+    const noise = oneOf('--noise', options.noise ?? 'typical', NOISE_LEVELS);
     const force = options.force === true;
     const folder =
       options.out === undefined
@@ -62,7 +76,11 @@ Ví dụ:
     const figures = await withOutcomeFolder(folder, force, () =>
       withTemporaryFolder((dataDir) =>
         withWorkspace(config, { kind: 'temporary', dataDir, onStage: terminal.stage }, (workspace) =>
-          demonstrate(workspace, { folder, seed, force, quiet: options.json === true }, context),
+          demonstrate(
+            workspace,
+            { folder, seed, marriages, persons, noise, force, quiet: options.json === true },
+            context,
+          ),
         ),
       ),
     );
@@ -85,6 +103,9 @@ async function withTemporaryFolder<T>(work: (folder: string) => Promise<T>): Pro
 interface Demonstration {
   readonly folder: string;
   readonly seed: number;
+  readonly marriages: number;
+  readonly persons: number;
+  readonly noise: NoiseLevel;
   readonly force: boolean;
   /** Figures go to stdout as JSON, not as tables. */
   readonly quiet: boolean;
@@ -101,7 +122,7 @@ async function demonstrate(workspace: Workspace, demonstration: Demonstration, c
   const campaign = await openCampaign(workspace.db, CAMPAIGN);
   const run = await reconcileSources(workspace, campaign, sources, { folder, force }, context);
   const units = await readUnits(config.unitsFile);
-  const progress = await readProgress(workspace.db, campaign, { units, asOf: clock.now() });
+  const progress = await readCampaignProgress(workspace.db, campaign, { units, asOf: clock.now() });
   const { runId } = await getPublishedRun(workspace.db, campaign);
   const list = await readDiscrepancyList(workspace.db, campaign, runId, {}, { units, now: clock.now() });
   await writeNewFile(lists[0]!, force, await discrepancyXlsx(list));
@@ -114,15 +135,18 @@ async function demonstrate(workspace: Workspace, demonstration: Demonstration, c
   return { run, progress, quality };
 }
 
-async function inventProvince({ folder, seed, force }: Demonstration, { terminal, signal }: CommandContext) {
+async function inventProvince(
+  { folder, seed, marriages, persons, noise, force }: Demonstration,
+  { terminal, signal }: CommandContext,
+) {
   const directory = join(folder, 'tinh-bia');
   await createFolder(directory);
   const province = await generateProvince({
     directory,
     seed,
-    marriages: MARRIAGES,
-    persons: PERSONS,
-    noise: 'typical',
+    marriages,
+    persons,
+    noise,
     force,
     signal,
     onProgress: ({ done, total }) => terminal.progress.update(messages.cli.stages.invent, done, total),

@@ -1,5 +1,6 @@
 /** How dirty both registries are. */
-export type NoiseLevel = 'easy' | 'typical' | 'hard';
+export const NOISE_LEVELS = ['easy', 'typical', 'hard'] as const;
+export type NoiseLevel = (typeof NOISE_LEVELS)[number];
 
 /** Factors on the rates of a typical province, by kind of error. */
 export interface Noise {

@@ -81,7 +81,13 @@ export function createBlockingIndex(rules: readonly BlockingRule[]) {
           pairs[r]!.push((key >>> 0) * SIDE_RANGE + side);
       });
     },
-    build: (): readonly RuleIndex[] => rules.map((rule, r) => buildRuleIndex(rule, salts[r]!, pairs[r]!)),
+    /** @param isTaken which sides to index; all where absent */
+    build: (isTaken?: (side: number) => boolean): readonly RuleIndex[] =>
+      rules.map((rule, r) => {
+        const taken =
+          isTaken === undefined ? pairs[r]! : pairs[r]!.filter((pair) => isTaken(pair % SIDE_RANGE));
+        return buildRuleIndex(rule, salts[r]!, taken);
+      }),
   };
 }
 
@@ -108,6 +114,7 @@ export const KEY_PARTS: readonly KeyPart[] = [
   'spouseSurnameAndGiven',
   'rareSurnameAndGiven',
   'birthYear',
+  'writtenYear',
   'civilYearOnly',
   'registerYearOnly',
   'yearBand',

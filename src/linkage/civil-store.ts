@@ -17,8 +17,7 @@ import { birthKeys, type SideKeys } from './side-keys.ts';
 export interface CivilTables {
   readonly names: NameTable;
   readonly places: PlaceTable;
-  /** How many in the register bear each name key. */
-  readonly bearers: ReadonlyMap<number, number>;
+  readonly bearers: Bearers;
   /** Code of the province whose registers these are. */
   readonly ownProvince: string;
 }
@@ -26,16 +25,24 @@ export interface CivilTables {
 /** A name is rare when at most this many in the register share its blocking key. */
 const RARE_BEARERS = 60;
 
-/** How many in the register bear each name key. */
-export function countBearers(names: NameTable, nameColumn: Uint32Array): ReadonlyMap<number, number> {
-  const bearers = new Map<number, number>();
+/** How many in the register bear a name. */
+export interface Bearers {
+  /** By blocking key of surname and given name. */
+  readonly ofKey: (key: number) => number;
+  /** By number in the name table: the very name. */
+  readonly ofName: (name: number) => number;
+}
+
+/** Counts the names of the register. */
+export function countBearers(names: NameTable, nameColumn: Uint32Array): Bearers {
+  const byKey = new Map<number, number>();
   const byName = new Uint32Array(names.size());
   for (let row = 0; row < nameColumn.length; row++) byName[nameColumn[row]!] = byName[nameColumn[row]!]! + 1;
   byName.forEach((count, name) => {
     const key = names.keyOf(name);
-    if (count > 0 && key !== 0) bearers.set(key, (bearers.get(key) ?? 0) + count);
+    if (count > 0 && key !== 0) byKey.set(key, (byKey.get(key) ?? 0) + count);
   });
-  return bearers;
+  return { ofKey: (key) => byKey.get(key) ?? 0, ofName: (name) => byName[name] ?? 0 };
 }
 
 const NO_NUMBER: ComparableNumber = { value: 0, repaired: false };
@@ -72,12 +79,13 @@ function absenceLevels(
     readonly birth: PackedDate;
     readonly syllables: number;
     readonly number: number;
+    readonly bearers: number;
   },
   ownProvince: string,
 ): number[] {
   const { kind } = own.number;
   const paper = kind === 'personal' || kind === 'old' || kind === 'none' ? kind : 'other';
-  const [era, birth, home, number, detail] = ABSENCE_EVIDENCE;
+  const [era, birth, home, number, detail, namesakes] = ABSENCE_EVIDENCE;
   const precision = side.birth === 0 ? 'none' : own.birth.precision;
   return [
     era.compare(side.year, undefined),
@@ -85,6 +93,7 @@ function absenceLevels(
     home.compare({ province: own.residence.province, foreign: own.foreign }, ownProvince),
     number.compare({ kind: paper, ownProvince: isIssuedIn(side.number, ownProvince) }, undefined),
     detail.compare({ syllables: side.syllables, precision }, undefined),
+    namesakes.compare(side.bearers, undefined),
   ];
 }
 
@@ -191,6 +200,7 @@ export function buildCivilColumns(
       birth,
       syllables: Math.max(0, ...ownNames.map(names.syllableCount)),
       number: number.personal.value,
+      bearers: ownNames[0] === undefined ? 0 : bearers.ofName(ownNames[0]),
     };
     absence.set(absenceLevels(own, described, ownProvince), side * ABSENCE_EVIDENCE.length);
 
@@ -205,7 +215,7 @@ export function buildCivilColumns(
       given: present(ownNames.map((name) => names.endKeysOf(name).given)),
       oddLetters: present(ownNames.filter(names.isOddlyDivided).map(names.lettersKeyOf)),
       spouseSurnameAndGiven: present(otherNames.map(names.keyOf)),
-      rareSurnameAndGiven: nameKeys.filter((key) => (bearers.get(key) ?? 0) <= RARE_BEARERS),
+      rareSurnameAndGiven: nameKeys.filter((key) => bearers.ofKey(key) <= RARE_BEARERS),
       ...birthKeys(birth, registered),
       residenceUnit: units,
       hometownUnit: units,

@@ -1,5 +1,12 @@
 import { availableParallelism } from 'node:os';
-import { ORIENTATIONS, type RecordDecision, SPOUSE_LEVELS } from '#matchers';
+import {
+  classifyDecision,
+  holdExpectedError,
+  ORIENTATIONS,
+  type RecordDecision,
+  SPOUSE_LEVELS,
+  type Thresholds,
+} from '#matchers';
 import { type DecidedRecords, decideNextRecords } from './decide-records.ts';
 import {
   breathe,
@@ -24,6 +31,8 @@ export interface LinkageResult<T> {
   readonly prepared: PreparedLinkage;
   /** What `take` made of each record, in the order of the input. */
   readonly outcomes: readonly T[];
+  /** What the records were classified by: the model's, raised where the file is noisy. */
+  readonly thresholds: Thresholds;
   readonly times: StageTimes;
 }
 
@@ -63,11 +72,32 @@ async function decideAll(
   await elsewhere;
 }
 
+function thresholdsFor(decided: readonly DecidedRecords[], { model, thresholds }: LinkageInput): Thresholds {
+  if (thresholds !== undefined) return thresholds;
+  if (model.expectedWrongPer10000 === undefined) return model.thresholds;
+  const decisions = decided.flatMap((part) => part.decisions);
+  return holdExpectedError(decisions, model.thresholds, model.expectedWrongPer10000);
+}
+
+function linkedRecords(
+  { from, decisions, orientations, levels }: DecidedRecords,
+  thresholds: Thresholds,
+): LinkedRecord[] {
+  const levelsOf = (side: number) => levels.subarray(side * SPOUSE_LEVELS, (side + 1) * SPOUSE_LEVELS);
+  return decisions.map((decision, i) => ({
+    record: from + i,
+    decision: classifyDecision(decision, thresholds),
+    orientation: ORIENTATIONS[orientations[i]!]!,
+    husbandLevels: levelsOf(i * 2),
+    wifeLevels: levelsOf(i * 2 + 1),
+  }));
+}
+
 /**
  * Links marriages to couples of persons: prepares, then takes each record's posterior and decides. The outcome is
  * the same for any number of threads and any order of the population's rows.
  *
- * @param take called once for each record, in no order
+ * @param take called once for each record, in the order of the input
  * @throws the signal's reason when aborted; what a thread threw
  */
 export async function linkMarriages<T>(
@@ -79,20 +109,14 @@ export async function linkMarriages<T>(
   try {
     const prepared = await prepareLinkage(input, clock, pool);
     const started = clock();
-    const outcomes: T[] = new Array(prepared.records.length);
-    await decideAll(prepared, pool.threads(), input, ({ from, decisions, orientations, levels }) => {
-      decisions.forEach((decision, i) => {
-        const linked = {
-          record: from + i,
-          decision,
-          orientation: ORIENTATIONS[orientations[i]!]!,
-          husbandLevels: levels.subarray(i * 2 * SPOUSE_LEVELS, (i * 2 + 1) * SPOUSE_LEVELS),
-          wifeLevels: levels.subarray((i * 2 + 1) * SPOUSE_LEVELS, (i * 2 + 2) * SPOUSE_LEVELS),
-        };
-        outcomes[from + i] = take(linked, prepared);
-      });
-    });
-    return { prepared, outcomes, times: { ...prepared.times, decide: clock() - started } };
+    const decided: DecidedRecords[] = [];
+    await decideAll(prepared, pool.threads(), input, (part) => decided.push(part));
+    decided.sort((a, b) => a.from - b.from);
+    const thresholds = thresholdsFor(decided, input);
+    const outcomes = decided.flatMap((part) =>
+      linkedRecords(part, thresholds).map((linked) => take(linked, prepared)),
+    );
+    return { prepared, outcomes, thresholds, times: { ...prepared.times, decide: clock() - started } };
   } finally {
     pool.stop();
   }

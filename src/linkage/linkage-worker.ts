@@ -16,7 +16,10 @@ function clean(input: CleaningInput): void {
 
 function compare(shared: SharedLinkage, thread: number): void {
   tools = createLinkageTools(shared);
-  const comparer = createComparer(tools, thread);
+  runToEnd(createComparer(tools, thread));
+}
+
+function runToEnd(comparer: ReturnType<typeof createComparer>): void {
   while (comparer.step() !== undefined);
   answer({ done: comparer.pairs() });
 }
@@ -30,5 +33,6 @@ function decide(): void {
 parentPort!.on('message', (task: WorkerTask) => {
   if (task.task === 'clean') clean(task.input);
   else if (task.task === 'compare') compare(task.shared, task.thread);
+  else if (task.task === 'search_wider') runToEnd(createComparer(tools!, task.thread, task.indices));
   else decide();
 });

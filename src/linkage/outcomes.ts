@@ -5,7 +5,9 @@ import {
   coupleLink,
   type Discrepancy,
   type DuplicateFacts,
+  findOverlaps,
   groupDuplicates,
+  type MarriageOfPersons,
   type Notice,
   type ORIENTATIONS,
   type Outcome,
@@ -85,7 +87,10 @@ function ruleNotices(role: 'H' | 'W', rule: string | undefined): Notice[] {
 /** An outcome that still lacks its duplicate group, with what the group is found by. */
 export interface OpenOutcome {
   readonly outcome: Outcome;
+  /** Of the book the record stands in. */
+  readonly encoding: CleanMarriage['encoding'];
   readonly duplicate: Omit<DuplicateFacts, 'key'>;
+  readonly persons: Omit<MarriageOfPersons, 'key' | 'duplicateGroup'>;
 }
 
 /** Puts a decision into words: persons, probabilities, what differs and what population says of the couple. */
@@ -162,6 +167,7 @@ export function describeOutcome(linked: LinkedRecord, prepared: PreparedLinkage)
   };
   return {
     outcome,
+    encoding: record.encoding,
     duplicate: {
       husbandPid: outcome.husbandPid,
       wifePid: outcome.wifePid,
@@ -170,25 +176,54 @@ export function describeOutcome(linked: LinkedRecord, prepared: PreparedLinkage)
       registered: `${record.registered.year}-${record.registered.month}-${record.registered.day}`,
       ended,
       remarriage: record.remarriage,
+      reRegistration: record.reRegistration,
       testEntry: record.testEntry,
+    },
+    persons: {
+      husbandPid: outcome.husbandClassification === 'auto' ? outcome.husbandPid : '',
+      wifePid: outcome.wifeClassification === 'auto' ? outcome.wifePid : '',
+      registered: sortableDay(record.registered),
+      ended,
+      husbandAlive: husband?.alive,
+      wifeAlive: wife?.alive,
     },
   };
 }
 
-/** Adds duplicate groups and their discrepancies to the outcomes of a whole file. */
+const sortableDay = ({ year, month, day }: CleanMarriage['registered']) =>
+  `${String(year).padStart(4, '0')}${String(month).padStart(2, '0')}${String(day).padStart(2, '0')}`;
+
+/**
+ * Adds to the outcomes of a whole file what only the whole file shows: duplicate groups with their discrepancies, and
+ * notices of persons in more than one marriage.
+ */
 export function closeOutcomes(keys: readonly string[], open: readonly OpenOutcome[]): Outcome[] {
   const groups = groupDuplicates(open.map(({ duplicate }, index) => ({ key: keys[index]!, ...duplicate })));
+  const overlaps = findOverlaps(
+    open.map(({ persons }, index) => ({
+      key: keys[index]!,
+      duplicateGroup: groups.get(keys[index]!) ?? '',
+      ...persons,
+    })),
+  );
   return open.map(({ outcome }, index) => {
-    const group = groups.get(keys[index]!);
-    if (group === undefined) return outcome;
-    const duplicate: Discrepancy = {
-      role: 'R',
-      class: 'DUPLICATE',
-      kind: 'same_couple',
-      side: 'unknown',
-      severity: 'medium',
-      route: 'remove_duplicate',
+    const duplicateGroup = groups.get(keys[index]!) ?? '';
+    const notices = [...outcome.notices, ...(overlaps.get(keys[index]!) ?? [])];
+    if (duplicateGroup === '') return { ...outcome, notices };
+    return {
+      ...outcome,
+      notices,
+      duplicateGroup,
+      discrepancies: [...outcome.discrepancies, DUPLICATE],
     };
-    return { ...outcome, duplicateGroup: group, discrepancies: [...outcome.discrepancies, duplicate] };
   });
 }
+
+const DUPLICATE: Discrepancy = {
+  role: 'R',
+  class: 'DUPLICATE',
+  kind: 'same_couple',
+  side: 'unknown',
+  severity: 'medium',
+  route: 'remove_duplicate',
+};

@@ -3,7 +3,9 @@ import {
   MARRIAGE_BLOCKING_RULES,
   type MarriageModel,
   SPOUSE_LEVELS,
+  type Thresholds,
   type UnitTable,
+  WIDER_BLOCKING_RULES,
   type WrittenMarriage,
 } from '#matchers';
 import { createBlockingIndex, type RuleIndex } from './blocking-index.ts';
@@ -18,7 +20,14 @@ import { type BlockingEstimate, estimatePairs } from './probe.ts';
 import { CURSOR, createLinkageTools, type LinkageTools, type SharedLinkage } from './shared-linkage.ts';
 import { buildSpouseLinks } from './spouse-links.ts';
 import { createCandidateTable, createFloors } from './top-candidates.ts';
-import { createThreadPool, type LinkageThread, startLinkageThread, type ThreadPool } from './worker-tasks.ts';
+import { sidesToSearchAgain } from './wider-search.ts';
+import {
+  createThreadPool,
+  type LinkageThread,
+  startLinkageThread,
+  type ThreadPool,
+  type WorkerTask,
+} from './worker-tasks.ts';
 
 /** What one linkage reads. Everything that could differ between two runs is passed in. */
 export interface LinkageInput {
@@ -32,6 +41,8 @@ export interface LinkageInput {
   /** Code of the province whose registers these are, e.g. "14". */
   readonly ownProvince: string;
   readonly model: MarriageModel;
+  /** What records are classified by; from the model and the file where absent. */
+  readonly thresholds?: Thresholds;
   /** Threads that compare and decide, the caller's included; by size and processors where absent. */
   readonly workers?: number;
   readonly onStage?: (stage: LinkageStage, done: number, total: number) => void;
@@ -40,7 +51,13 @@ export interface LinkageInput {
   readonly signal?: AbortSignal;
 }
 
-export type LinkageStage = 'clean_marriages' | 'read_population' | 'block' | 'compare' | 'decide';
+export type LinkageStage =
+  | 'clean_marriages'
+  | 'read_population'
+  | 'block'
+  | 'compare'
+  | 'search_wider'
+  | 'decide';
 
 /** Milliseconds by stage. With more than one thread marriages are cleaned while the population is read. */
 export type StageTimes = Partial<Record<LinkageStage, number>>;
@@ -50,6 +67,12 @@ export interface PreparedLinkage {
   readonly population: PopulationStore;
   readonly blocking: BlockingPlan;
   readonly pairsCompared: number;
+  /** The second search: spouses looked for again, and pairs compared for them. */
+  readonly wider: {
+    readonly sides: number;
+    readonly pairs: number;
+    readonly indices: readonly RuleIndex[];
+  };
   /** For gathering the evidence of a record again. */
   readonly tools: LinkageTools;
   readonly times: StageTimes;
@@ -125,6 +148,8 @@ interface BlockedSides {
   readonly population: PopulationStore;
   readonly indices: readonly RuleIndex[];
   readonly blocking: BlockingPlan;
+  /** Indexes chosen sides by the rules of the second search. */
+  readonly buildWider: (isTaken: (side: number) => boolean) => readonly RuleIndex[];
 }
 
 function block(
@@ -135,12 +160,16 @@ function block(
 ): BlockedSides {
   const index = createBlockingIndex(MARRIAGE_BLOCKING_RULES);
   const bearers = countBearers(names, loaded.columns.name.subarray(0, loaded.count));
-  const civil = buildCivilColumns(records, { names, places, bearers, ownProvince }, index.add);
+  const widerIndex = createBlockingIndex(WIDER_BLOCKING_RULES);
+  const civil = buildCivilColumns(records, { names, places, bearers, ownProvince }, (side, keys) => {
+    index.add(side, keys);
+    widerIndex.add(side, keys);
+  });
   const population = { ...loaded, names: names.toColumns(), places: places.toColumns() };
   const allRules = index.build();
   const blocking = planBlocking(estimatePairs(population, allRules, civil.count), civil.count);
   const indices = allRules.filter(({ rule }) => !blocking.leftOut.includes(rule.name));
-  return { civil, population, indices, blocking };
+  return { civil, population, indices, blocking, buildWider: widerIndex.build };
 }
 
 /** Compares on all threads, the caller's included; returns the number of pairs. */
@@ -148,21 +177,21 @@ async function compare(
   tools: LinkageTools,
   threads: readonly LinkageThread[],
   input: LinkageInput,
+  wider?: readonly RuleIndex[],
 ): Promise<number> {
   const { shared } = tools;
-  const elsewhere = Promise.all(
-    threads.map((thread, i) => thread.run({ task: 'compare', shared, thread: i + 1 })),
-  );
+  const taskOf = (thread: number): WorkerTask =>
+    wider === undefined
+      ? { task: 'compare', shared, thread }
+      : { task: 'search_wider', indices: wider, thread };
+  const elsewhere = Promise.all(threads.map((thread, i) => thread.run(taskOf(i + 1))));
   // It is awaited below; until then a failure must not pass as one that nobody handles.
   elsewhere.catch(() => {});
-  const comparer = createComparer(tools, 0);
-  while (comparer.step() !== undefined) {
+  const comparer = createComparer(tools, 0, wider);
+  const stage = wider === undefined ? 'compare' : 'search_wider';
+  for (let row = comparer.step(); row !== undefined; row = comparer.step()) {
     input.signal?.throwIfAborted();
-    input.onStage?.(
-      'compare',
-      Math.min(shared.cursors[CURSOR.row]!, shared.population.count),
-      shared.population.count,
-    );
+    input.onStage?.(stage, row, shared.population.count);
     await breathe();
   }
   return (await elsewhere).reduce((sum, pairs) => sum + pairs, comparer.pairs());
@@ -245,5 +274,10 @@ export async function prepareLinkage(
   const tools = createLinkageTools(shareLinkage(blocked, input.model, pool.size + 1));
   const pairsCompared = await compare(tools, pool.threads(), input);
   finished('compare');
-  return { records, population, blocking, pairsCompared, tools, times };
+  const again = sidesToSearchAgain(tools.shared);
+  const indices = blocked.buildWider((side) => again[side] === 1);
+  const pairs = await compare(tools, pool.threads(), input, indices);
+  finished('search_wider');
+  const wider = { sides: again.reduce((sum, is) => sum + is, 0), pairs, indices };
+  return { records, population, blocking, pairsCompared, wider, tools, times };
 }

@@ -55,6 +55,7 @@ function createBlock(population: PopulationStore, isTaken: (row: number) => bool
     keys[AT.spouseSurnameAndGiven]![entry] =
       names.keys[columns.spouseName[row]! * NAME_KEYS + KEY.surnameAndGiven]!;
     keys[AT.birthYear]![entry] = year;
+    keys[AT.writtenYear]![entry] = year;
     keys[AT.civilYearOnly]![entry] = year;
     keys[AT.registerYearOnly]![entry] = tables.yearOnly[birth]!;
     keys[AT.yearBand]![entry] = yearBand(year);

@@ -27,7 +27,7 @@ export interface SharedLinkage {
   readonly cursors: Int32Array;
 }
 
-export const CURSOR = { row: 0, record: 1 } as const;
+export const CURSOR = { row: 0, record: 1, rowAgain: 2 } as const;
 
 /** One thread's own tools on what is shared. */
 export interface LinkageTools {

@@ -48,6 +48,7 @@ export function birthKeys(birth: PackedDate, registrationYear: number) {
   const known = (keys: readonly number[]) => [...new Set(keys.filter((key) => key !== 0))];
   return {
     birthYear: years,
+    writtenYear: year === 0 ? [] : [year],
     civilYearOnly: isYearOnly(birth) ? years : [],
     registerYearOnly: years,
     yearBand: yearBands(year, registrationYear),

@@ -21,7 +21,9 @@ export interface CandidateTable {
 
 /** The best few persons of each civil side, with the levels they reached, kept while the population streams past. */
 export interface TopCandidates {
+  /** The same person must not be offered twice for a side. */
   offer(side: number, row: number, bits: number, levels: Uint8Array): void;
+  holds(side: number, row: number): boolean;
 }
 
 /**
@@ -54,6 +56,7 @@ export function createTopCandidates(
   order: PersonOrder,
 ): TopCandidates {
   const { keep, width, rows, evidence, counts, levels: reached } = table;
+  /** By side whose list is full: place of the worst. */
   const worst = new Uint8Array(counts.length);
 
   function precedes(rowA: number, bitsA: number, rowB: number, bitsB: number): boolean {
@@ -77,7 +80,14 @@ export function createTopCandidates(
     reached.set(levels, at * width);
   }
 
+  // A list that another search filled.
+  for (let side = 0; side < counts.length; side++) if (counts[side] === keep) findWorst(side);
+
   return {
+    holds(side, row) {
+      const base = side * keep;
+      return rows.subarray(base, base + counts[side]!).includes(row);
+    },
     offer(side, row, bits, levels) {
       const base = side * keep;
       const count = counts[side]!;
@@ -95,7 +105,7 @@ export function createTopCandidates(
   };
 }
 
-/** The best persons of a side among what all threads kept, best first. */
+/** The best persons of a side among what all threads kept, best first; one that two searches found, once. */
 export function keptOf(tables: readonly CandidateTable[], side: number, order: PersonOrder): KeptCandidate[] {
   const kept: KeptCandidate[] = [];
   for (const { keep, width, rows, evidence, levels, counts } of tables) {
@@ -106,5 +116,5 @@ export function keptOf(tables: readonly CandidateTable[], side: number, order: P
     }
   }
   kept.sort((a, b) => b.bits - a.bits || order(a.row, b.row));
-  return kept.slice(0, tables[0]!.keep);
+  return kept.filter(({ row }, i) => i === 0 || row !== kept[i - 1]!.row).slice(0, tables[0]!.keep);
 }

@@ -1,13 +1,15 @@
 import { Worker } from 'node:worker_threads';
 import type { CleanMarriage } from '#matchers';
+import type { RuleIndex } from './blocking-index.ts';
 import type { CleaningInput } from './clean-records.ts';
 import type { DecidedRecords } from './decide-records.ts';
 import type { SharedLinkage } from './shared-linkage.ts';
 
-/** What a thread is asked to do. `decide` follows `compare` on the same thread. */
+/** What a thread is asked to do. `search_wider` and `decide` follow `compare` on the same thread. */
 export type WorkerTask =
   | { readonly task: 'clean'; readonly input: CleaningInput }
   | { readonly task: 'compare'; readonly shared: SharedLinkage; readonly thread: number }
+  | { readonly task: 'search_wider'; readonly indices: readonly RuleIndex[]; readonly thread: number }
   | { readonly task: 'decide' };
 
 /** What it answers: parts in any number, then the end with a count. */

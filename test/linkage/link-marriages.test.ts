@@ -46,7 +46,7 @@ describe('the outcome', () => {
 });
 
 test('the candidates of a record are the same however the rows fall to threads', async () => {
-  const { tools } = await prepareLinkage(linkageOf(lines, marriages), clock);
+  const { tools, wider } = await prepareLinkage(linkageOf(lines, marriages), clock);
   const { shared, order } = tools;
   const { civil } = shared;
   const [{ keep, width }] = shared.tables as [CandidateTable];
@@ -54,12 +54,16 @@ test('the candidates of a record are the same however the rows fall to threads',
     ...shared,
     floors: createFloors(civil.count),
     tables: [0, 1, 2].map(() => createCandidateTable(civil.count, keep, width)),
-    cursors: new Int32Array(2),
+    cursors: new Int32Array(3),
   };
-  const comparers = split.tables.map((_, thread) => createComparer(createLinkageTools(split), thread));
-  for (let turn = 1, rows: number | undefined = 0; rows !== undefined; turn++)
-    rows = comparers[turn % 3]!.step();
-  expect(comparers.filter(({ pairs }) => pairs() > 0).length).toBeGreaterThan(1);
+  for (const indices of [undefined, wider.indices]) {
+    const comparers = split.tables.map((_, thread) =>
+      createComparer(createLinkageTools(split), thread, indices),
+    );
+    for (let turn = 1, rows: number | undefined = 0; rows !== undefined; turn++)
+      rows = comparers[turn % 3]!.step();
+    expect(comparers.filter(({ pairs }) => pairs() > 0).length).toBeGreaterThan(1);
+  }
   for (let side = 0; side < civil.count; side++) {
     expect(keptOf(split.tables, side, order)).toEqual(keptOf(shared.tables, side, order));
   }
@@ -102,4 +106,33 @@ describe('a run that cannot go on', () => {
       'too late',
     );
   });
+});
+
+test('the wider search finds a wife under another given name, and no second pass finds one twice', async () => {
+  const record = {
+    ngayDangKy: '05/05/2010',
+    noiDangKy: 'UBND xã Chiềng Sơn, huyện Mộc Châu, tỉnh Sơn La',
+    chongHoTen: 'Lò Văn Hiệp',
+    chongNgaySinh: '04/05/1980',
+    chongNoiCuTru: 'xã Chiềng Sơn, huyện Mộc Châu, tỉnh Sơn La',
+    voHoTen: 'Hà Thị Nủ',
+    voNgaySinh: '1983',
+    voNoiCuTru: 'xã Chiềng Sơn, huyện Mộc Châu, tỉnh Sơn La',
+  };
+  const home = 'Xã Chiềng Sơn, Tỉnh Sơn La';
+  const line = (pid: string, name: string, born: string, sex: string) =>
+    [pid, name, '\\N', born, 'D', sex, '\\N', 'Thái', home, '03980', home, '2', '\\N', '\\N', 'alive'].join(
+      '\t',
+    );
+  const persons = [
+    line('014080000001', 'LÒ VĂN HIỆP', '04/05/1980', 'Nam'),
+    line('014183000002', 'HÀ THỊ BIÊN', '17/09/1983', 'Nữ'),
+  ];
+  const { prepared, outcomes } = await linkMarriages(linkageOf(persons, [record]), clock, describeOutcome);
+  const [open] = outcomes;
+  expect(prepared.pairsCompared).toBe(1);
+  expect(prepared.wider.sides).toBeGreaterThan(0);
+  expect(open!.outcome.wifeCandidates[0]).toBe('014183000002');
+  const { husbandCandidates } = open!.outcome;
+  expect(new Set(husbandCandidates).size).toBe(husbandCandidates.length);
 });
