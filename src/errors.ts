@@ -101,24 +101,75 @@ const exitKinds = {
   OUTPUT_NOT_WRITABLE: 'badInput',
   /** No kept campaign has this name. */
   CAMPAIGN_NOT_FOUND: 'usage',
+  /** A campaign has this name already. */
+  CAMPAIGN_EXISTS: 'usage',
   /** The campaign was never run, so that it has no outcomes. */
   CAMPAIGN_NOT_RUN: 'usage',
   /** A list has more rows than a workbook of the official layout is made for. */
   LIST_TOO_LONG: 'badInput',
   /** A truth or outcomes file lacks a column or has no rows. */
   EVALUATION_UNUSABLE: 'badInput',
+
+  // Access.
+  /** The actor's role may not do this. */
+  NOT_ALLOWED: 'usage',
+
+  // Cases and work.
+  /** No such case, or not within the jurisdiction: nobody learns which. */
+  CASE_NOT_FOUND: 'badInput',
+  /** The case changed since it was looked at; `details` say what. */
+  CASE_CHANGED: 'badInput',
+  /** Another officer holds the case; `details` say who and until when. */
+  CASE_HELD: 'badInput',
+  /** The case was not yet part of a run, or is suspended: there is nothing to judge. */
+  CASE_NOT_JUDGEABLE: 'badInput',
+  /** The answer does not fit the case. */
+  ANSWER_DOES_NOT_FIT: 'badInput',
+  /** This act is only taken with a reason. */
+  REASON_NEEDED: 'badInput',
+  /** No such judgement, or not within the jurisdiction. */
+  JUDGEMENT_NOT_FOUND: 'badInput',
+  /** Something else depends on the judgement by now. */
+  JUDGEMENT_NOT_LAST: 'badInput',
+  /** The act needs another person than the one who proposed it. */
+  SECOND_PERSON_NEEDED: 'badInput',
+  /** No such batch, or not one this actor may see. */
+  BATCH_NOT_FOUND: 'badInput',
+  /** The batch was confirmed, undone, or its cases are no more. */
+  BATCH_CLOSED: 'badInput',
+  /** No such review or sample, or it was answered. */
+  REVIEW_NOT_FOUND: 'badInput',
+  /** No such person among those shown. */
+  PERSON_NOT_FOUND: 'badInput',
+  /** A search for persons beyond the jurisdiction came to its daily limit. */
+  SEARCH_LIMIT_REACHED: 'badInput',
+  /** A search, page mark or field of a request that cannot be used. */
+  REQUEST_UNUSABLE: 'badInput',
+  /** A file that is no scan, or larger than allowed. */
+  ATTACHMENT_UNUSABLE: 'badInput',
+  /** No such attachment, note, filter or row. */
+  ITEM_NOT_FOUND: 'badInput',
 } as const satisfies Readonly<Record<string, ExitKind>>;
 
 export type ErrorCode = keyof typeof exitKinds;
 
+export type ErrorDetails = Readonly<Record<string, string | number | boolean | null>>;
+
 /** An error the program foresaw: its message says what was wrong, where, what is allowed and what to do next. */
 export class AppError extends Error {
   readonly code: ErrorCode;
+  /** What a program needs to go on, e.g. what changed; no personal data. */
+  readonly details: ErrorDetails | undefined;
 
-  constructor(code: ErrorCode, message: string, options?: { readonly cause?: unknown }) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options?: { readonly cause?: unknown; readonly details?: ErrorDetails },
+  ) {
     super(message, options);
     this.name = 'AppError';
     this.code = code;
+    this.details = options?.details;
   }
 }
 

@@ -150,6 +150,7 @@ export const messages = {
         read_population: 'Làm sạch dữ liệu dân cư',
         block: 'Lập chỉ mục',
         compare: 'So sánh',
+        search_wider: 'Tìm rộng hơn cho người chưa thấy',
         decide: 'Quyết định',
         write: 'Ghi kết quả vào CSDL',
       },
@@ -165,6 +166,8 @@ export const messages = {
   campaigns: {
     notFound: (name: string, known: readonly string[]) =>
       `Không có đợt đối chiếu "${name}". Các đợt đang có: ${known.join(', ') || '(chưa có)'}. Tạo đợt bằng "doichieu import --campaign TÊN …".`,
+    exists: (name: string) => `Đã có đợt đối chiếu tên "${name}". Hãy chọn tên khác.`,
+    nameBlank: () => 'Đợt đối chiếu phải có tên.',
     listTooLong: (rows: string, most: string) =>
       `Danh sách có ${rows} dòng, tệp .xlsx chỉ nhận đến ${most}. Hãy xuất .csv, hoặc chia theo --commune, --route, --class.`,
     notRun: (name: string) =>
@@ -206,6 +209,48 @@ export const messages = {
     },
     provinceQueue: 'Chưa rõ nơi đăng ký (tỉnh)',
     sum: 'TỔNG CỘNG',
+  },
+  access: {
+    notAllowed: () => 'Tài khoản của bạn không được làm việc này.',
+  },
+  review: {
+    caseNotFound: () => 'Không có hồ sơ này, hoặc hồ sơ không thuộc địa bàn của bạn.',
+    caseChanged: () =>
+      'Hồ sơ đã thay đổi từ khi bạn mở. Hãy xem lại nội dung mới rồi trả lời lại; câu trả lời cũ chưa được ghi.',
+    caseHeld: () => 'Hồ sơ đang do người khác xử lý. Hãy chọn hồ sơ khác hoặc chờ người đó xong.',
+    notJudgeable: () =>
+      'Hồ sơ chưa được đối chiếu lần nào hoặc đang tạm treo nên chưa xử lý được. Hãy chờ lượt đối chiếu kế tiếp.',
+    answerDoesNotFit: () =>
+      'Câu trả lời không khớp với hồ sơ. Hãy mở lại hồ sơ và chọn trong các khả năng đang hiện.',
+    noCouple: () =>
+      'Hồ sơ không có cặp nào được đề xuất để xác nhận. Hãy chọn người khác hoặc ghi "không có".',
+    reasonNeeded: () => 'Việc này phải kèm lý do. Hãy ghi lý do rồi gửi lại.',
+    judgementNotFound: () => 'Không có quyết định này, hoặc hồ sơ của nó không thuộc địa bàn của bạn.',
+    judgementNotLast: () =>
+      'Quyết định này không còn là quyết định cuối cùng của hồ sơ nên không hoàn tác được. Hãy hoàn tác quyết định sau trước.',
+    secondPersonNeeded: () =>
+      'Việc này cần người thứ hai xác nhận. Hãy đề nghị một người khác, không phải người đề xuất.',
+    batchNotFound: () => 'Không có lô này, hoặc lô không thuộc địa bàn của bạn.',
+    batchClosed: () => 'Lô này đã được xác nhận hoặc đã hoàn tác.',
+    batchEmpty: () => 'Không còn hồ sơ nào theo mẫu sai lệch này trong địa bàn của bạn.',
+    reviewNotFound: () => 'Không có mục kiểm tra này, hoặc mục đã được trả lời.',
+    personNotFound: () => 'Không tìm thấy người này trong những người đã hiện. Hãy tìm lại.',
+    searchUnusable: () => 'Cần ít nhất họ và tên, hoặc đủ 9 hoặc 12 chữ số của số giấy tờ.',
+    searchLimit: (limit: string) =>
+      `Đã đủ ${limit} lần tra cứu ngoài địa bàn trong ngày. Hãy tiếp tục vào ngày mai hoặc báo lãnh đạo.`,
+    pageUnusable: () => 'Dấu trang không hợp lệ. Hãy mở lại danh sách từ đầu.',
+    fieldUnknown: (field: string) => `Không có trường "${field}" trong hồ sơ kết hôn.`,
+    readingUnusable: (longest: string) =>
+      `Giá trị đọc từ Sổ gốc phải kèm quyển, trang và không dài quá ${longest} ký tự.`,
+    tooManyCases: (most: string) => `Mỗi lần chỉ phân công từ 1 đến ${most} hồ sơ.`,
+    noteUnusable: (longest: string) => `Ghi chú phải có nội dung và không dài quá ${longest} ký tự.`,
+    filterName: () => 'Bộ lọc phải có tên, không dài quá 80 ký tự.',
+    discrepancyUnknown: () => 'Sai lệch này không còn mở trong hồ sơ. Hãy mở lại hồ sơ.',
+    itemNotFound: () => 'Không có mục này, hoặc mục không thuộc địa bàn của bạn.',
+    scanType: () => 'Tệp không phải bản quét: chỉ nhận JPEG, PNG, TIFF hoặc PDF (xét theo nội dung tệp).',
+    scanTooLarge: (megabytes: string) =>
+      `Tệp lớn hơn ${megabytes} MB. Hãy quét lại với độ phân giải thấp hơn.`,
+    scanEmpty: () => 'Tệp rỗng.',
   },
   outcomes: {
     headline: (records: string, duration: string, version: string) =>

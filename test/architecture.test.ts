@@ -44,8 +44,18 @@ const ROOMS: Readonly<Record<string, Room>> = {
     node: 'any',
   },
   campaigns: { rooms: ['domain', 'db', 'access', 'audit', 'files'], packages: [], node: 'any' },
-  quality: { rooms: ['matchers', 'domain', 'linkage', 'db', 'audit'], packages: [], node: 'any' },
-  review: { rooms: ['matchers', 'linkage', 'domain', 'db', 'access', 'audit'], packages: [], node: 'any' },
+  // A sample is shown and answered as officers see cases.
+  quality: {
+    rooms: ['matchers', 'domain', 'linkage', 'db', 'access', 'audit', 'review'],
+    packages: [],
+    node: 'any',
+  },
+  // Scans of book pages are stored as files.
+  review: {
+    rooms: ['matchers', 'linkage', 'domain', 'db', 'access', 'audit', 'files'],
+    packages: [],
+    node: 'any',
+  },
   transfers: { rooms: ['domain', 'db', 'access', 'audit', 'files'], packages: [], node: 'any' },
   access: { rooms: ['domain', 'db', 'audit'], packages: ['openid-client'], node: 'any' },
   audit: { rooms: ['domain', 'db'], packages: [], node: 'any' },

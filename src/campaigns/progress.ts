@@ -1,14 +1,9 @@
 import type { Campaign } from '../db/campaigns.ts';
+import type { Units } from '../db/cases.ts';
 import type { Db } from '../db/database.ts';
 import { findPublishedRun } from '../db/link-runs.ts';
-import {
-  countQuarantinedMarriages,
-  countRecordStates,
-  countVanished,
-  type StateCount,
-} from '../db/record-states.ts';
-import type { UnitTable } from '../domain/jurisdiction.ts';
-import { createOfficeLookup } from '../domain/jurisdiction.ts';
+import { countQuarantinedMarriages, countRecordStates, type StateCount } from '../db/record-states.ts';
+import { communeOf, type UnitTable } from '../domain/jurisdiction.ts';
 import { RECORD_STATES, type RecordState, type StateCounts, totalOf } from '../domain/record-state.ts';
 
 /** Counts of one unit or of the whole campaign. */
@@ -37,22 +32,30 @@ export interface CampaignProgress extends ProgressCounts {
   readonly communes: readonly CommuneProgress[];
 }
 
-/** How far a campaign is, in all and by commune, the communes by code and the province's queue last. */
-export async function readProgress(
+/**
+ * How far a campaign is, in all and by commune, the communes by code and the province's queue last.
+ *
+ * @param context `among`: only these units, without the province's queue; all where left out
+ */
+export async function readCampaignProgress(
   db: Db,
   campaign: Campaign,
-  context: { readonly units: UnitTable; readonly asOf: Date },
+  context: { readonly units: UnitTable; readonly asOf: Date; readonly among?: Units },
 ): Promise<CampaignProgress> {
   const run = await findPublishedRun(db, campaign.campaignId);
-  const counts = await countRecordStates(db, campaign.campaignId, run?.runId);
-  const quarantined = await countQuarantinedMarriages(db, campaign.campaignId);
+  const counts = await countRecordStates(db, campaign.campaignId, context.among);
+  const quarantined =
+    context.among === undefined
+      ? await countQuarantinedMarriages(db, campaign.campaignId)
+      : { waiting: 0, setAside: 0 };
+  const suspended = counts.filter(({ state }) => state === 'suspended');
   const communes = sumByCommune(counts, quarantined, context.units);
   return {
     campaign: campaign.name,
     asOf: context.asOf,
     runId: run?.runId,
     runAt: run?.publishedAt,
-    suspended: await countVanished(db, campaign.campaignId),
+    suspended: suspended.reduce((sum, { records }) => sum + records, 0),
     ...sumOf(communes),
     communes,
   };
@@ -71,24 +74,31 @@ const emptyStates = () =>
 
 function sumByCommune(
   counts: readonly StateCount[],
-  quarantined: number,
+  quarantined: { readonly waiting: number; readonly setAside: number },
   units: UnitTable,
 ): CommuneProgress[] {
-  const communeOf = createOfficeLookup(units);
   const sums = new Map<string, Sum>();
   const sumFor = (code: string | undefined, name: string | undefined): Sum => {
     const known = sums.get(code ?? '') ?? { code, name, states: emptyStates(), reviewed: 0, agreeing: 0 };
     sums.set(code ?? '', known);
     return known;
   };
-  for (const { office, registered, state, records, reviewed, agreeing } of counts) {
-    const commune = communeOf(office, registered);
-    const sum = sumFor(commune?.code, commune?.name);
+  for (const { unitCode, state, records, reviewed, agreeing } of counts) {
+    if (state === 'suspended') continue;
+    const sum =
+      unitCode === ''
+        ? sumFor(undefined, undefined)
+        : sumFor(unitCode, communeOf(units, unitCode)?.name ?? unitCode);
     sum.states[state] += records;
     sum.reviewed += reviewed;
     sum.agreeing += agreeing;
   }
-  if (quarantined > 0) sumFor(undefined, undefined).states.quarantined += quarantined;
+  const { waiting, setAside } = quarantined;
+  if (waiting + setAside > 0) {
+    const { states } = sumFor(undefined, undefined);
+    states.quarantined += waiting;
+    states.processed += setAside;
+  }
   return [...sums.values()]
     .map((sum) => ({ ...sum, total: totalOf(sum.states) }))
     .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
-import type { MarriageModel } from '#matchers';
 import type { Config } from '../config.ts';
-import { readModelFile } from '../reconciliation/model-file.ts';
+import { type MarriageModel, readModelFile } from '../reconciliation/model-file.ts';
 import { wholeNumber } from './command.ts';
 
 /** Options of the commands that link. */

@@ -1,5 +1,5 @@
 import { getCampaign } from '../campaigns/named-campaign.ts';
-import { readProgress } from '../campaigns/progress.ts';
+import { readCampaignProgress } from '../campaigns/progress.ts';
 import { progressTable } from '../campaigns/progress-table.ts';
 import { readUnits } from '../registries/unit-file.ts';
 import { withWorkspace } from '../services.ts';
@@ -27,7 +27,7 @@ Ví dụ:
     const name = required('progress', '--campaign', options.campaign);
     await withWorkspace(config, { kind: 'kept', onStage: terminal.stage }, async ({ db }) => {
       const campaign = await getCampaign(db, name);
-      const progress = await readProgress(db, campaign, {
+      const progress = await readCampaignProgress(db, campaign, {
         units: await readUnits(config.unitsFile),
         asOf: clock.now(),
       });

@@ -32,3 +32,39 @@ export async function ensureCampaign(db: Db, name: string): Promise<Campaign> {
   const known = await findCampaign(db, name);
   return known ?? ensureCampaign(db, name);
 }
+
+export async function findCampaignById(db: Db, campaignId: number): Promise<Campaign | undefined> {
+  return await db
+    .selectFrom('campaigns')
+    .select(['campaign_id as campaignId', 'name'])
+    .where('campaign_id', '=', campaignId)
+    .executeTakeFirst();
+}
+
+/** A campaign with what it takes in. */
+export interface ListedCampaign extends Campaign {
+  readonly scope: Readonly<Record<string, unknown>>;
+  readonly createdAt: Date;
+}
+
+export async function listCampaigns(db: Db): Promise<ListedCampaign[]> {
+  return await db
+    .selectFrom('campaigns')
+    .select(['campaign_id as campaignId', 'name', 'scope', 'created_at as createdAt'])
+    .orderBy('campaign_id')
+    .execute();
+}
+
+/** @returns undefined where a campaign has this name already */
+export async function insertCampaign(
+  db: Db,
+  { name, scope, at }: { readonly name: string; readonly scope: object; readonly at: Date },
+): Promise<number | undefined> {
+  const made = await db
+    .insertInto('campaigns')
+    .values({ name, scope: JSON.stringify(scope), created_at: at })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .returning('campaign_id as campaignId')
+    .executeTakeFirst();
+  return made?.campaignId;
+}

@@ -22,6 +22,17 @@ export async function copyIn<T extends keyof Database & string>(
   rows: Iterable<readonly CopyCell[]>,
   signal?: AbortSignal,
 ): Promise<void> {
+  await copyIntoTemporary(client, table, columns, rows, signal);
+}
+
+/** COPY of rows into a table of this transaction only, which no schema knows; names are the caller's constants. */
+export async function copyIntoTemporary(
+  client: pg.ClientBase,
+  table: string,
+  columns: readonly string[],
+  rows: Iterable<readonly CopyCell[]>,
+  signal?: AbortSignal,
+): Promise<void> {
   const target = client.query(copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN`));
   await pipeline(
     Readable.from(copyText(rows), { objectMode: true }),

@@ -46,3 +46,8 @@ export function createPool(url: string, max = 10): pg.Pool {
 /** Kysely over a pool; `destroy()` ends the pool too. */
 export const createDatabase = (pool: pg.Pool): Kysely<Database> =>
   new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+
+/** Runs work in a transaction: the handle's own where it is one already. */
+export async function inTransaction<T>(db: Db, work: (trx: Transaction<Database>) => Promise<T>): Promise<T> {
+  return db.isTransaction ? await work(db as Transaction<Database>) : await db.transaction().execute(work);
+}

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Db } from './database.ts';
 import type { MergeCounts } from './extracts.ts';
@@ -8,7 +9,7 @@ export interface MarriageEntryRow {
   readonly recordKey: string;
   readonly source: string;
   readonly line: number;
-  /** Column name to text as written; empty cells left out, unknown columns under their own heading. */
+  /** Column name to text as written, or as read in the paper book; empty cells left out, unknown columns under their own heading. */
   readonly written: Readonly<Record<string, string>>;
   /** Another row of the extract had the same key. */
   readonly repeatedKey: boolean;
@@ -18,15 +19,16 @@ export interface MarriageEntryRow {
 export async function listMarriageEntries(db: Db, campaignId: number): Promise<MarriageEntryRow[]> {
   return db
     .selectFrom('marriage_entries')
+    .leftJoin('cases', 'case_id', 'entry_id')
     .select([
       'entry_id as entryId',
       'record_key as recordKey',
       'source',
       'source_line as line',
-      'written',
+      sql<MarriageEntryRow['written']>`written || coalesce(readings, '{}')`.as('written'),
       'duplicate_key as repeatedKey',
     ])
-    .where('campaign_id', '=', campaignId)
+    .where('marriage_entries.campaign_id', '=', campaignId)
     .where('vanished_at', 'is', null)
     .orderBy('ordinal')
     .orderBy('entry_id')

@@ -1,4 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { CaseTables } from './case-schema.ts';
+import type { CaseworkTables } from './casework-schema.ts';
 
 /** A jsonb column: read as parsed JSON, written as JSON text. */
 type Json<Value> = ColumnType<Value, string, string>;
@@ -148,7 +150,7 @@ export interface AuditEventsTable {
 }
 
 /** Every table of our own database. Written by hand; `npm run schema` compares it with a freshly migrated database. */
-export interface Database {
+export interface Database extends CaseTables, CaseworkTables {
   campaigns: CampaignsTable;
   extracts: ExtractsTable;
   marriage_entries: MarriageEntriesTable;

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 
 /** Tables the service may add to and read, but never change. */
-const APPEND_ONLY = ['audit_events'] as const;
+const APPEND_ONLY = ['audit_events', 'judgements', 'field_readings'] as const;
 /** Kysely's own tables, read only: an early look whether the database is newer. */
 const MIGRATION_TABLES = ['kysely_migration', 'kysely_migration_lock'] as const;
 

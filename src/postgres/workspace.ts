@@ -21,7 +21,26 @@ export interface Workspace {
 const PREFIX = 'doichieu_work_';
 
 /** Filled by COPY and gone after the run: not worth a write-ahead log. Those that refer to others come first. */
-const BULK_TABLES = ['discrepancies', 'outcomes', 'quarantined_rows', 'marriage_entries', 'persons'] as const;
+const BULK_TABLES = [
+  'quality_answers',
+  'quality_samples',
+  'second_reviews',
+  'batch_cases',
+  'judgements',
+  'field_readings',
+  'notes',
+  'attachments',
+  'case_search',
+  'case_discrepancies',
+  'case_claims',
+  'case_postponements',
+  'cases',
+  'discrepancies',
+  'outcomes',
+  'quarantined_rows',
+  'marriage_entries',
+  'persons',
+] as const;
 
 /**
  * Opens a database on the server, migrated to the newest schema: the kept one, or a temporary one of its own that no

@@ -3,6 +3,8 @@ import { compileMarriageModel, type MarriageModel, type MarriageModelFile } from
 import { AppError } from '../errors.ts';
 import { messages } from '../messages.ts';
 
+export type { MarriageModel } from '#matchers';
+
 /**
  * Reads a model file and compiles it.
  *

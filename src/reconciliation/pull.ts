@@ -15,6 +15,7 @@ import { messages } from '../messages.ts';
 import { distinguishKeys } from '../registries/civil-status/record-key.ts';
 import type { Registry } from '../registries/header-mapping.ts';
 import type { RegistrySource, SourceProgress } from '../registries/registry-source.ts';
+import { openCasesOfEntries } from './open-cases.ts';
 import { createMarriageCells, personCells } from './pull-cells.ts';
 
 export interface PullProgress extends SourceProgress {
@@ -60,7 +61,7 @@ export async function pullRegistry(
     // For this transaction only: the joins of the merge hash a million keys.
     await client.query("SET LOCAL work_mem TO '64MB'");
     const handedOver = await stage(client, registry, sources, options);
-    const report = await merge(client, campaignId, registry, sources, handedOver, options.now);
+    const report = await merge(client, campaignId, registry, sources, handedOver, options);
     options.signal?.throwIfAborted();
     await client.query('COMMIT');
     return report;
@@ -109,7 +110,7 @@ async function merge(
   registry: Registry,
   sources: readonly RegistrySource[],
   handedOver: number,
-  now: Date,
+  { now, units = sonLaUnits() }: PullOptions,
 ): Promise<PullReport> {
   const names = sources.map(({ name }) => name);
   if (registry === 'population') await setAsideRepeatedPersons(client);
@@ -126,6 +127,7 @@ async function merge(
       ? await mergePersons(client, campaignId, accepted, now)
       : await mergeMarriageEntries(client, campaignId, extractId, names, accepted, now);
   await recordMerge(client, extractId, counts);
+  if (registry === 'civil_status') await openCasesOfEntries(client, campaignId, { units, at: now });
   return { extractId, registry, ...rows, ...counts };
 }
 

@@ -18,6 +18,7 @@ import { closeOutcomes, describeOutcome, type OpenOutcome } from '../linkage/out
 import { LINKAGE_COLUMNS } from '../linkage/person-columns.ts';
 import type { BlockingPlan } from '../linkage/prepare.ts';
 import { messages } from '../messages.ts';
+import { publishCasesOfRun } from './publish-cases.ts';
 
 /** What a run works on: one of our own databases. */
 export interface RunDatabase {
@@ -86,7 +87,9 @@ async function runHeld(
     const writing = clock.elapsed();
     const timings = () =>
       roundAll({ ...linked.times, write: clock.elapsed() - writing, total: clock.elapsed() - started });
-    await publish(database.pool, { runId, entries, outcomes, counts, timings }, options);
+    const encodings = encodingsOf(entries, linked.outcomes);
+    const publication = { campaignId, runId, entries, outcomes, encodings, counts, timings };
+    await publish(database.pool, publication, options);
     return { runId, modelVersion: model.version, counts, timings: timings() };
   } catch (error) {
     await endLinkRun(database.db, runId, signal?.aborted ? 'stopped' : 'failed', clock.now());
@@ -123,18 +126,28 @@ async function linkEntries(
   );
 }
 
+/** Books keyed in another encoding than Unicode, by record. */
+const encodingsOf = (entries: readonly MarriageEntryRow[], open: readonly OpenOutcome[]) =>
+  new Map(
+    open.flatMap(({ encoding }, index) =>
+      encoding === 'unicode' ? [] : [[entries[index]!.entryId, encoding] as const],
+    ),
+  );
+
 interface Publication {
+  readonly campaignId: number;
   readonly runId: number;
   readonly entries: readonly MarriageEntryRow[];
   readonly outcomes: readonly Outcome[];
+  readonly encodings: ReadonlyMap<number, string>;
   readonly counts: Readonly<Record<string, number>>;
   readonly timings: () => Readonly<Record<string, number>>;
 }
 
-/** Outcomes, discrepancies and the run's new state in one transaction. */
+/** Outcomes, discrepancies, what stands of the cases and the run's new state in one transaction. */
 async function publish(
   pool: Pool,
-  { runId, entries, outcomes, counts, timings }: Publication,
+  { campaignId, runId, entries, outcomes, encodings, counts, timings }: Publication,
   options: RunOptions,
 ): Promise<void> {
   const { clock, signal } = options;
@@ -147,6 +160,7 @@ async function publish(
     await client.query('BEGIN');
     await copyOutcomes(client, runId, rows, signal);
     await copyDiscrepancies(client, runId, found, signal);
+    await publishCasesOfRun(client, campaignId, rows, { units: options.units, at: clock.now(), encodings });
     await publishLinkRun(client, runId, { at: clock.now(), counts, timings: timings() });
     await client.query('COMMIT');
   } catch (error) {
@@ -159,12 +173,15 @@ async function publish(
 
 function countOutcomes(
   outcomes: readonly Outcome[],
-  { prepared }: LinkageResult<OpenOutcome>,
+  { prepared, thresholds }: LinkageResult<OpenOutcome>,
 ): Record<string, number> {
   const counts: Record<string, number> = {
     entries: outcomes.length,
     persons: prepared.population.count,
     pairs_compared: prepared.pairsCompared,
+    spouses_searched_again: prepared.wider.sides,
+    pairs_compared_again: prepared.wider.pairs,
+    link_threshold: thresholds.link,
     auto: 0,
     review: 0,
     not_found: 0,

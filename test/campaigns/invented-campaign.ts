@@ -1,8 +1,9 @@
-import type { Discrepancy, Outcome } from '#matchers';
+import { type Discrepancy, type Outcome, sonLaUnits } from '#matchers';
 import { ensureCampaign } from '../../src/db/campaigns.ts';
 import { copyDiscrepancies } from '../../src/db/discrepancies.ts';
 import { publishLinkRun, startLinkRun } from '../../src/db/link-runs.ts';
 import { copyOutcomes } from '../../src/db/outcomes.ts';
+import { publishCasesOfRun } from '../../src/reconciliation/publish-cases.ts';
 import type { TestDatabase } from '../support/database.ts';
 
 export const NOW = new Date('2026-11-25T01:30:00Z');
@@ -158,16 +159,18 @@ export async function inventCampaign({ db, pool }: TestDatabase): Promise<Invent
   try {
     await copyOutcomes(client, runId, decided);
     await copyDiscrepancies(client, runId, decided);
-    await publishLinkRun(client, runId, {
+    await client.query('BEGIN');
+    await publishCasesOfRun(client, campaignId, decided, {
+      units: sonLaUnits(),
       at: NOW,
-      counts: { entries: decided.length },
-      timings: { decide: 5 },
+      encodings: new Map(),
     });
     await publishLinkRun(client, runId, {
       at: NOW,
       counts: { records: decided.length },
       timings: { decide: 5 },
     });
+    await client.query('COMMIT');
   } finally {
     client.release();
   }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sonLaUnits } from '#matchers';
-import { type CampaignProgress, readProgress } from '../../src/campaigns/progress.ts';
+import { type CampaignProgress, readCampaignProgress } from '../../src/campaigns/progress.ts';
 import { progressTable } from '../../src/campaigns/progress-table.ts';
 import { ensureCampaign } from '../../src/db/campaigns.ts';
 import { totalOf } from '../../src/domain/record-state.ts';
@@ -14,7 +14,7 @@ describe('the progress of a campaign', () => {
   beforeAll(async () => {
     database = await testDatabase();
     const { campaign } = await inventCampaign(database);
-    progress = await readProgress(database.db, campaign, { units: sonLaUnits(), asOf: NOW });
+    progress = await readCampaignProgress(database.db, campaign, { units: sonLaUnits(), asOf: NOW });
   });
   afterAll(() => database.drop());
 
@@ -61,7 +61,7 @@ describe('the progress of a campaign', () => {
 
   test('says "not yet run" of everything before the first run', async () => {
     const campaign = await ensureCampaign(database.db, 'trống');
-    const empty = await readProgress(database.db, campaign, { units: sonLaUnits(), asOf: NOW });
+    const empty = await readCampaignProgress(database.db, campaign, { units: sonLaUnits(), asOf: NOW });
     expect(empty).toMatchObject({ total: 0, runId: undefined, communes: [] });
     expect(progressTable(empty)).toContain('chưa chạy đối chiếu');
   });

@@ -1,0 +1,17 @@
+export type Role = 'officer' | 'leader' | 'liaison' | 'administrator' | 'auditor' | 'program';
+
+/** Today's unit codes an actor may see; 'province' for all, records of unclear commune included. */
+export type Jurisdiction = 'province' | readonly string[];
+
+export interface Actor {
+  /** Terminal operators have an account too: login = OS user name. */
+  readonly accountId: number;
+  readonly login: string;
+  readonly role: Role;
+  readonly jurisdiction: Jurisdiction;
+  readonly via: 'session' | 'token' | 'terminal';
+  /** For the audit: address the request came from; undefined at the terminal. */
+  readonly address: string | undefined;
+  /** Of a token only. */
+  readonly scopes?: readonly string[];
+}

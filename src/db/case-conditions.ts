@@ -1,0 +1,68 @@
+import { type RawBuilder, sql } from 'kysely';
+import { type CaseSearch, readCaseSearch } from '../domain/case-description.ts';
+import type { CaseFilter } from '../domain/case-filter.ts';
+import { CASE_STATES } from '../domain/case-standing.ts';
+
+/** Whose cases: a campaign, and the units an actor may see; undefined for all, the province's queue included. */
+export interface CaseScope {
+  readonly campaignId: number;
+  readonly units: readonly string[] | undefined;
+}
+
+type Condition = RawBuilder<unknown>;
+
+/** Cases an actor may see; table `cases AS c` must be in the query. */
+export const inScope = ({ campaignId, units }: CaseScope): Condition =>
+  units === undefined
+    ? sql`c.campaign_id = ${campaignId}`
+    : sql`c.campaign_id = ${campaignId} AND c.unit_code = ANY(${units}::text[])`;
+
+/** The conditions of a filter and a scope on `cases AS c`, joined by AND; undefined where nothing can fit. */
+export function caseConditions(scope: CaseScope, filter: CaseFilter): Condition | undefined {
+  const found: Condition[] = [inScope(scope)];
+  if (filter.states !== undefined) found.push(inStates(filter.states));
+  if (filter.units !== undefined) found.push(inUnits(filter.units));
+  if (filter.classification !== undefined) found.push(sql`c.classification = ${filter.classification}`);
+  if (filter.reasons !== undefined) found.push(sql`c.reasons && ${filter.reasons}::text[]`);
+  if (filter.classes !== undefined) found.push(sql`c.classes && ${filter.classes}::text[]`);
+  if (filter.kinds !== undefined) found.push(sql`c.kinds && ${filter.kinds}::text[]`);
+  if (filter.pattern !== undefined) found.push(sql`c.pattern = ${filter.pattern} AND c.pattern <> ''`);
+  if (filter.assignedTo === null) found.push(sql`c.assigned_to IS NULL`);
+  else if (filter.assignedTo !== undefined) found.push(sql`c.assigned_to = ${filter.assignedTo}`);
+  if (filter.heldBy !== undefined)
+    found.push(
+      sql`c.case_id IN (SELECT case_id FROM case_claims WHERE account_id = ${filter.heldBy} AND lease_until > now())`,
+    );
+  if (filter.registeredFrom !== undefined) found.push(sql`c.registered_on >= ${filter.registeredFrom}::date`);
+  if (filter.registeredTo !== undefined) found.push(sql`c.registered_on <= ${filter.registeredTo}::date`);
+  if (filter.search !== undefined && filter.search.trim() !== '') {
+    const search = readCaseSearch(filter.search);
+    if (search === undefined) return undefined;
+    found.push(isFound(scope.campaignId, search));
+  }
+  return sql.join(found, sql` AND `);
+}
+
+/** States are written out, not bound: only so can the planner use an index over the waiting ones. */
+function inStates(states: readonly string[]): Condition {
+  const known = CASE_STATES.filter((state) => states.includes(state));
+  if (known.length === 0) return sql`false`;
+  return sql`c.state IN (${sql.raw(known.map((state) => `'${state}'`).join(', '))})`;
+}
+
+const inUnits = (units: readonly string[]): Condition =>
+  units.includes('')
+    ? sql`(c.unit_code = ANY(${units}::text[]) OR c.unit_code IS NULL)`
+    : sql`c.unit_code = ANY(${units}::text[])`;
+
+const quoted = (word: string) => `'${word.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`;
+
+function isFound(campaignId: number, { groups, number }: CaseSearch): Condition {
+  const query = groups.map((words) => `(${words.map(quoted).join(' & ')})`).join(' | ');
+  const byWords = sql`SELECT s.case_id FROM case_search AS s
+    WHERE s.campaign_id = ${campaignId} AND s.document @@ ${query}::tsquery`;
+  if (number === undefined) return sql`c.case_id IN (${byWords})`;
+  return sql`c.case_id IN (${byWords}
+    UNION SELECT case_id FROM cases WHERE campaign_id = ${campaignId} AND husband_pid = ${number}
+    UNION SELECT case_id FROM cases WHERE campaign_id = ${campaignId} AND wife_pid = ${number})`;
+}

@@ -1,0 +1,100 @@
+import type { CaseDiscrepancy } from './case-discrepancy.ts';
+import type { Findings, SpouseStanding } from './case-findings.ts';
+
+/** Why somebody is asked to look at a case. */
+export const CASE_REASONS = [
+  'between_thresholds',
+  'close_runner_up',
+  'held_absent',
+  'discrepancy',
+  'duplicate',
+  'test_entry',
+  'awaiting_second',
+  'unsure',
+  'changed',
+  'contradicted',
+  'disagreement',
+] as const;
+export type CaseReason = (typeof CASE_REASONS)[number];
+
+export interface QueueFacts {
+  readonly findings: Findings;
+  readonly husband: SpouseStanding;
+  readonly wife: SpouseStanding;
+  readonly state: string;
+  readonly open: readonly CaseDiscrepancy[];
+  readonly unsure: boolean;
+  readonly asked: readonly CaseReason[];
+}
+
+/** Bits of match weight below which a runner-up couple is as good as the first (odds of 16 to 1). */
+const CLOSE_MARGIN = 4;
+
+/** The reasons of a waiting case in the order of the list; none of one that waits for nobody. */
+export function reasonsOf(facts: QueueFacts): CaseReason[] {
+  const { findings, state, open, unsure, asked } = facts;
+  if (state !== 'identity_open' && state !== 'discrepancy_open') return [];
+  const isProposed = facts.husband === 'proposed' || facts.wife === 'proposed';
+  const isClose = findings.margin < CLOSE_MARGIN;
+  const holds: Readonly<Record<CaseReason, boolean>> = {
+    between_thresholds: isProposed && !isClose,
+    close_runner_up: isProposed && isClose,
+    held_absent: facts.husband === 'held_absent' || facts.wife === 'held_absent',
+    discrepancy: open.some((one) => one.class !== 'NOT_FOUND' && one.class !== 'DUPLICATE'),
+    duplicate: open.some((one) => one.class === 'DUPLICATE'),
+    test_entry: findings.notices.some((notice) => notice.includes('.TEST_ENTRY:')),
+    awaiting_second: open.some(({ status }) => status === 'awaiting_second'),
+    unsure,
+    changed: asked.includes('changed'),
+    contradicted: asked.includes('contradicted'),
+    disagreement: asked.includes('disagreement'),
+  };
+  return CASE_REASONS.filter((reason) => holds[reason]);
+}
+
+function band(probability: number): string {
+  if (probability >= 0.99) return '99';
+  if (probability >= 0.9) return '90';
+  return probability >= 0.5 ? '50' : '0';
+}
+
+/**
+ * Text that is equal for cases with exactly the same open discrepancies on the same evidence: what stands of each spouse,
+ * how population sees the couple, how sure the run is, and why it is asked. A decision in bulk is over one of these.
+ */
+export function patternOf(facts: QueueFacts, reasons: readonly CaseReason[]): string {
+  const { findings, husband, wife, open } = facts;
+  const codes = open.map((one) => `${one.role}.${one.class}:${one.kind}:${one.side}:${one.status}`).sort();
+  const sureness = facts.state === 'identity_open' ? band(findings.probability) : '';
+  return [`${husband}+${wife}`, findings.coupleLink, sureness, reasons.join(','), codes.join(' ')].join('|');
+}
+
+const SEVERITY = { high: 0, medium: 1, low: 2 } as const;
+const STEP = 1_000_000;
+
+/** Order of the queue, smallest first: what came back, identity (the surest first), discrepancies by severity, doubts. */
+export function priorityOf({ findings, state, open, unsure, asked }: QueueFacts): number {
+  if (state !== 'identity_open' && state !== 'discrepancy_open') return 9 * STEP;
+  if (unsure) return 3 * STEP;
+  if (asked.length > 0) return 0;
+  if (state === 'identity_open') return STEP + Math.round((1 - findings.probability) * 100_000);
+  return 2 * STEP + Math.min(...open.map(({ severity }) => SEVERITY[severity]));
+}
+
+/** A pattern's parts, for showing. */
+export interface ReadPattern {
+  readonly husband: string;
+  readonly wife: string;
+  readonly coupleLink: string;
+  readonly reasons: readonly string[];
+  /** `H.NAME:other_mark:civil:open`: role, class, kind, side and status. */
+  readonly discrepancies: readonly string[];
+}
+
+/** Takes apart what `patternOf` put together. */
+export function readPattern(pattern: string): ReadPattern {
+  const [spouses = '', coupleLink = '', , reasons = '', codes = ''] = pattern.split('|');
+  const [husband = '', wife = ''] = spouses.split('+');
+  const list = (text: string, separator: string) => (text === '' ? [] : text.split(separator));
+  return { husband, wife, coupleLink, reasons: list(reasons, ','), discrepancies: list(codes, ' ') };
+}

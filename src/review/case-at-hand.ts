@@ -1,0 +1,66 @@
+import type { Actor } from '../access/actor.ts';
+import { findClaim } from '../db/case-claims.ts';
+import { type CaseRow, findCase, lockCase } from '../db/cases.ts';
+import type { Db } from '../db/database.ts';
+import { findLatestJudgement } from '../db/judgements.ts';
+import { AppError } from '../errors.ts';
+import { messages } from '../messages.ts';
+import { unitsOf } from './actor-units.ts';
+
+/** Minutes without activity after which a case is free again. */
+const LEASE_MINUTES = 10;
+
+export const leaseFrom = (now: Date) => new Date(now.getTime() + LEASE_MINUTES * 60_000);
+
+const notFound = () => new AppError('CASE_NOT_FOUND', messages.review.caseNotFound());
+
+/** @throws AppError CASE_NOT_FOUND where there is none or it lies outside the actor's units */
+export async function getCase(db: Db, actor: Actor, caseId: number): Promise<CaseRow> {
+  const found = await findCase(db, caseId, unitsOf(actor));
+  if (found === undefined) throw notFound();
+  return found;
+}
+
+/**
+ * Locks a case for an act on it: as it was seen, held by nobody else, and one there is something to decide on.
+ *
+ * @throws AppError CASE_NOT_FOUND; CASE_CHANGED with what changed; CASE_HELD with who holds it; CASE_NOT_JUDGEABLE
+ */
+export async function takeCaseInHand(
+  db: Db,
+  actor: Actor,
+  caseId: number,
+  { versionSeen, now }: { readonly versionSeen: number; readonly now: Date },
+): Promise<CaseRow> {
+  const found = await lockCase(db, caseId, unitsOf(actor));
+  if (found === undefined) throw notFound();
+  if (found.version !== versionSeen) throw await changedSince(db, found);
+  await refuseHeld(db, actor, caseId, now);
+  if (found.state === 'not_run' || found.state === 'suspended')
+    throw new AppError('CASE_NOT_JUDGEABLE', messages.review.notJudgeable());
+  return found;
+}
+
+async function changedSince(db: Db, { caseId, version, state, changedAt }: CaseRow): Promise<AppError> {
+  const last = await findLatestJudgement(db, caseId);
+  return new AppError('CASE_CHANGED', messages.review.caseChanged(), {
+    details: {
+      caseId,
+      version,
+      state,
+      changedAt: changedAt.toISOString(),
+      lastDecision: last?.decision ?? null,
+      lastJudgedBy: last?.accountId ?? null,
+      lastJudgedAt: last?.at.toISOString() ?? null,
+    },
+  });
+}
+
+/** @throws AppError CASE_HELD where another account's lease runs */
+export async function refuseHeld(db: Db, actor: Actor, caseId: number, now: Date): Promise<void> {
+  const claim = await findClaim(db, caseId, now);
+  if (claim === undefined || claim.accountId === actor.accountId) return;
+  throw new AppError('CASE_HELD', messages.review.caseHeld(), {
+    details: { caseId, heldBy: claim.accountId, heldUntil: claim.leaseUntil.toISOString() },
+  });
+}

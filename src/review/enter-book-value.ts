@@ -1,0 +1,91 @@
+import { authorise } from '../access/authorise.ts';
+import type { WorkContext } from '../access/work-context.ts';
+import { recordEvent } from '../audit/record-event.ts';
+import { findAttachment, insertReading } from '../db/case-papers.ts';
+import { countActivity } from '../db/case-writing.ts';
+import { inTransaction } from '../db/database.ts';
+import type { CaseState } from '../domain/case-standing.ts';
+import { READABLE_FIELDS } from '../domain/readable-fields.ts';
+import { AppError } from '../errors.ts';
+import { messages } from '../messages.ts';
+import { takeCaseInHand } from './case-at-hand.ts';
+import { activityOf } from './judge-case.ts';
+import { restateCase } from './restate-case.ts';
+
+export interface BookValueInput {
+  readonly caseId: number;
+  readonly versionSeen: number;
+  /** Column of the record, e.g. `chongNgaySinh`. */
+  readonly field: string;
+  /** What the book says, the keyed value where it is confirmed; null withdraws an earlier reading. */
+  readonly value: string | null;
+  readonly book: string;
+  readonly page: string;
+  /** Scan of the page. */
+  readonly attachmentId?: number | undefined;
+  readonly reason?: string | undefined;
+}
+
+export interface EnteredValue {
+  readonly caseId: number;
+  readonly readingId: number;
+  readonly version: number;
+  readonly state: CaseState;
+}
+
+const LONGEST_VALUE = 300;
+
+/**
+ * Enters what the paper book says in a field, beside what was keyed. What differs is told anew at once; who the couple is,
+ * with the next run. An answer given on the keyed value comes back where the value read is another.
+ *
+ * Errors: CASE_NOT_FOUND; CASE_CHANGED; CASE_HELD; CASE_NOT_JUDGEABLE; REQUEST_UNUSABLE for a field that is none, or
+ * without book and page; ITEM_NOT_FOUND for a scan that is not the case's; NOT_ALLOWED.
+ */
+export async function enterBookValue(
+  { db, clock, actor }: WorkContext,
+  { caseId, versionSeen, field, value, book, page, attachmentId, reason = '' }: BookValueInput,
+): Promise<EnteredValue> {
+  authorise(actor, 'case.judge');
+  const at = clock.now();
+  if (!READABLE_FIELDS.has(field))
+    throw new AppError('REQUEST_UNUSABLE', messages.review.fieldUnknown(field));
+  if (book.trim() === '' || page.trim() === '' || (value?.length ?? 0) > LONGEST_VALUE)
+    throw new AppError('REQUEST_UNUSABLE', messages.review.readingUnusable(String(LONGEST_VALUE)));
+  return await inTransaction(db, async (trx) => {
+    const shown = await takeCaseInHand(trx, actor, caseId, { versionSeen, now: at });
+    if (attachmentId !== undefined && (await findAttachment(trx, attachmentId))?.caseId !== caseId)
+      throw new AppError('ITEM_NOT_FOUND', messages.review.itemNotFound());
+    const readingId = await insertReading(trx, {
+      caseId,
+      campaignId: shown.campaignId,
+      field,
+      value: value === null ? null : value.trim(),
+      keyed: shown.written[field] ?? '',
+      book: book.trim(),
+      page: page.trim(),
+      attachmentId: attachmentId ?? null,
+      reason: reason.trim(),
+      accountId: actor.accountId,
+      at,
+    });
+    const { standing, version } = await restateCase(trx, shown, at);
+    await countActivity(trx, { ...activityOf(shown, at, actor.accountId), kinds: ['read_in_book'] });
+    await recordEvent(trx, {
+      at,
+      actor,
+      action: value === null ? 'case.withdraw_reading' : 'case.read_in_book',
+      subject: `case:${caseId}`,
+      campaignId: shown.campaignId,
+      entryId: caseId,
+      ...(reason.trim() !== '' && { reason: reason.trim() }),
+      detail: {
+        readingId,
+        field,
+        isConfirmed: value === (shown.written[field] ?? ''),
+        state: standing.state,
+      },
+    });
+    return { caseId, readingId, version, state: standing.state };
+  });
+}

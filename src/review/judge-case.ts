@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto';
+import { authorise } from '../access/authorise.ts';
+import type { WorkContext } from '../access/work-context.ts';
+import { recordEvent } from '../audit/record-event.ts';
+import { releaseClaim } from '../db/case-claims.ts';
+import { countActivity, postpone } from '../db/case-writing.ts';
+import type { CaseRow } from '../db/cases.ts';
+import { type Db, inTransaction } from '../db/database.ts';
+import { type EvidenceReference, insertJudgement } from '../db/judgements.ts';
+import { askSecondReview, closeIdentityReviews, type NewSecondReview } from '../db/second-reviews.ts';
+import { identityOf } from '../domain/case-judgement.ts';
+import type { CaseState } from '../domain/case-standing.ts';
+import { writtenPersonalNumber } from '../domain/written-number.ts';
+import { AppError } from '../errors.ts';
+import { messages } from '../messages.ts';
+import { takeCaseInHand } from './case-at-hand.ts';
+import { judgedDiscrepancies } from './couple-discrepancies.ts';
+import { type CaseAnswer, type JudgedCouple, readCouple } from './judged-couple.ts';
+import { restateCase } from './restate-case.ts';
+
+export interface JudgeInput {
+  readonly caseId: number;
+  /** Version of the case the officer looked at. */
+  readonly versionSeen: number;
+  readonly answer: CaseAnswer;
+  readonly reason?: string | undefined;
+  readonly evidence?: EvidenceReference | undefined;
+}
+
+export interface JudgedCase {
+  readonly caseId: number;
+  readonly judgementId: number;
+  readonly version: number;
+  readonly state: CaseState;
+  readonly openDiscrepancies: number;
+}
+
+/** Answers of one key press; any other says why. */
+const WITHOUT_REASON: ReadonlySet<CaseAnswer['decision']> = new Set(['same_couple', 'unsure', 'later']);
+/** A case put off comes back to its officer after this long. */
+const POSTPONED_HOURS = 20;
+
+/**
+ * Records what an officer says of a case, and brings the case to what stands then.
+ *
+ * Errors: CASE_NOT_FOUND; CASE_CHANGED with what changed; CASE_HELD; CASE_NOT_JUDGEABLE; ANSWER_DOES_NOT_FIT;
+ * PERSON_NOT_FOUND; REASON_NEEDED; NOT_ALLOWED.
+ */
+export async function judgeCase(
+  { db, clock, actor }: WorkContext,
+  { caseId, versionSeen, answer, reason = '', evidence }: JudgeInput,
+): Promise<JudgedCase> {
+  authorise(actor, 'case.judge');
+  if (reason.trim() === '' && !WITHOUT_REASON.has(answer.decision))
+    throw new AppError('REASON_NEEDED', messages.review.reasonNeeded());
+  const at = clock.now();
+  return await inTransaction(db, async (trx) => {
+    const shown = await takeCaseInHand(trx, actor, caseId, { versionSeen, now: at });
+    const couple = await readCouple(trx, shown, answer);
+    const found = proposesOthers(shown, answer)
+      ? await judgedDiscrepancies(trx, shown, couple, at)
+      : undefined;
+    const judgementId = await insertJudgement(trx, {
+      caseId,
+      at,
+      accountId: actor.accountId,
+      decision: answer.decision,
+      ...couple,
+      ...(found !== undefined && { found }),
+      reason: reason.trim(),
+      evidenceReference: evidence,
+      versionSeen,
+    });
+    if (settles(answer)) await closeIdentityReviews(trx, caseId);
+    if (answer.decision === 'later')
+      await postpone(trx, caseId, actor.accountId, answer.until ?? laterThan(at));
+    const { standing, version, judgements } = await restateCase(trx, shown, at);
+    const earlier = identityOf(judgements.filter((one) => one.judgementId !== judgementId)).settled;
+    await releaseClaim(trx, caseId, actor.accountId);
+    const review = { campaignId: shown.campaignId, caseId, judgementId, firstAccountId: actor.accountId, at };
+    await askSecondWhereNeeded(trx, shown, answer, couple, earlier, review);
+    await countActivity(trx, {
+      ...activityOf(shown, at, actor.accountId),
+      kinds: [
+        ...(answer.decision === 'later' ? [] : (['judged'] as const)),
+        ...(answer.decision === 'unsure' ? (['unsure'] as const) : []),
+        ...(standing.state === 'processed' && shown.state !== 'processed' ? (['closed'] as const) : []),
+      ],
+    });
+    await recordEvent(trx, {
+      at,
+      actor,
+      action: 'case.judge',
+      subject: `case:${caseId}`,
+      campaignId: shown.campaignId,
+      entryId: caseId,
+      ...(reason.trim() !== '' && { reason: reason.trim() }),
+      detail: { judgementId, decision: answer.decision, state: standing.state },
+    });
+    return {
+      caseId,
+      judgementId,
+      version,
+      state: standing.state,
+      openDiscrepancies: standing.openDiscrepancies,
+    };
+  });
+}
+
+/** A couple that a person chose may be another than the run's, whose findings do not hold of it. */
+const proposesOthers = ({ settledBy }: CaseRow, { decision }: CaseAnswer) =>
+  settledBy === 'person' || decision === 'other_candidate' || decision === 'person_found';
+
+const settles = ({ decision }: CaseAnswer) => decision !== 'unsure' && decision !== 'later';
+
+const laterThan = (at: Date) => new Date(at.getTime() + POSTPONED_HOURS * 3_600_000);
+
+export const activityOf = ({ campaignId, unitCode }: CaseRow, at: Date, accountId: number) => ({
+  campaignId,
+  at,
+  unitCode,
+  accountId,
+});
+
+/** One answer in so many is looked at again by another officer, who does not know it. */
+const SAMPLED_ONE_IN = 33;
+
+const isSampled = (judgementId: number) =>
+  createHash('sha256').update(`second review ${judgementId}`).digest().readUInt32BE() % SAMPLED_ONE_IN === 0;
+
+/** Two people for a match against another personal number, for a change of an earlier match, and for a few at random. */
+async function askSecondWhereNeeded(
+  db: Db,
+  shown: CaseRow,
+  answer: CaseAnswer,
+  couple: JudgedCouple,
+  earlier: { readonly husbandPid: string | null; readonly wifePid: string | null } | undefined,
+  review: Omit<NewSecondReview, 'cause'>,
+): Promise<void> {
+  if (!settles(answer)) return;
+  const changesEarlier =
+    earlier !== undefined && (earlier.husbandPid !== couple.husbandPid || earlier.wifePid !== couple.wifePid);
+  const hasOtherNumber = (written: string | undefined, pid: string | null) => {
+    const number = writtenPersonalNumber(written ?? '');
+    return pid !== null && number !== undefined && number !== pid;
+  };
+  const { chongSoGiayToTuyThan, voSoGiayToTuyThan } = { ...shown.written, ...shown.readings };
+  if (changesEarlier) await askSecondReview(db, { ...review, cause: 'changes_earlier' });
+  else if (
+    hasOtherNumber(chongSoGiayToTuyThan, couple.husbandPid) ||
+    hasOtherNumber(voSoGiayToTuyThan, couple.wifePid)
+  )
+    await askSecondReview(db, { ...review, cause: 'other_number' });
+  else if (isSampled(review.judgementId)) await askSecondReview(db, { ...review, cause: 'sample' });
+}

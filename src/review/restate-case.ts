@@ -1,0 +1,80 @@
+import { listCaseFacts, writeStandings } from '../db/case-writing.ts';
+import { type CaseRow, listCaseRows } from '../db/cases.ts';
+import type { Db } from '../db/database.ts';
+import type { KeptJudgement } from '../db/judged-cases.ts';
+import { listKeptJudgementsOf } from '../db/judgements.ts';
+import { listRunFindings, type RunFindings } from '../db/run-findings.ts';
+import { returnedJudgement } from '../domain/case-judgement.ts';
+import { type CaseStanding, standingOf } from '../domain/case-standing.ts';
+import { AppError } from '../errors.ts';
+import { messages } from '../messages.ts';
+import { coupleDiscrepancies } from './couple-discrepancies.ts';
+
+export interface RestatedCase {
+  readonly standing: CaseStanding;
+  readonly version: number;
+  /** What is not reversed, the oldest first. */
+  readonly judgements: readonly KeptJudgement[];
+}
+
+/**
+ * Brings a case to what stands of the run's findings and everything judged on it, in the transaction of the act that
+ * changed something.
+ *
+ * @throws AppError CASE_NOT_JUDGEABLE where the published run does not hold the record
+ */
+export async function restateCase(
+  db: Db,
+  { caseId, campaignId }: Pick<CaseRow, 'caseId' | 'campaignId'>,
+  at: Date,
+): Promise<RestatedCase> {
+  const restated = (await restateCases(db, campaignId, [caseId], at)).get(caseId);
+  if (restated === undefined) throw new AppError('CASE_NOT_JUDGEABLE', messages.review.notJudgeable());
+  return restated;
+}
+
+/** The same for many cases at once; those the published run does not hold are left out. */
+export async function restateCases(
+  db: Db,
+  campaignId: number,
+  caseIds: readonly number[],
+  at: Date,
+): Promise<Map<number, RestatedCase>> {
+  const findings = await listRunFindings(db, campaignId, caseIds);
+  const kept = Map.groupBy(await listKeptJudgementsOf(db, caseIds), ({ caseId }) => caseId);
+  const restated = [];
+  for (const { caseId, sent, isDisputed, readAt } of await listCaseFacts(db, caseIds)) {
+    const found = findings.get(caseId);
+    if (found === undefined) continue;
+    const judgements = kept.get(caseId) ?? [];
+    const returned = returnedJudgement(judgements);
+    const isReadSince = readAt !== null && readAt > found.publishedAt;
+    const standing = standingOf(
+      isReadSince ? await asReadInBook(db, caseId, found, at) : found,
+      judgements.filter(({ stands }) => stands),
+      new Set(sent),
+      [
+        ...(returned === undefined ? [] : (['changed'] as const)),
+        ...(isDisputed ? (['disagreement'] as const) : []),
+      ],
+    );
+    const returnedJudgementId = returned?.judgementId ?? null;
+    restated.push({ caseId, standing, judgements, returnedJudgementId });
+  }
+  const versions = await writeStandings(db, restated, at);
+  return new Map(
+    restated.map(({ caseId, standing, judgements }) => [
+      caseId,
+      { standing, judgements, version: versions.get(caseId)! },
+    ]),
+  );
+}
+
+/** A value read in the paper book counts at once for what differs; whom the record is about, the next run weighs anew. */
+async function asReadInBook(db: Db, caseId: number, found: RunFindings, at: Date): Promise<RunFindings> {
+  const [row] = await listCaseRows(db, [caseId]);
+  const proposed = { husbandPid: found.husband.pid, wifePid: found.wife.pid };
+  const ofSpouses = await coupleDiscrepancies(db, row!, proposed, at);
+  const others = found.discrepancies.filter((one) => one.role === 'R' || one.class === 'NOT_FOUND');
+  return { ...found, discrepancies: [...ofSpouses, ...others] };
+}
