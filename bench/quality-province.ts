@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { RunSummary } from '../src/cli/campaign-steps.ts';
 import { runCommandLine } from '../src/cli/command-line.ts';
+import { readRowTable } from '../src/cli/read-row-table.ts';
 import { systemClock } from '../src/clock.ts';
 import { readConfig } from '../src/config.ts';
 import { generateProvince } from '../src/demo/generate-province.ts';
 import type { NoiseLevel } from '../src/demo/noise.ts';
+import { type CalibrationBin, calibrationTable, statementsOf } from '../src/quality/calibration.ts';
 import type { EvaluationFigures } from '../src/quality/evaluate.ts';
 
 /** What one reconciliation of a province with a known truth gave and cost; the database server's CPU is not in it. */
@@ -18,6 +20,9 @@ export interface ProvinceMeasurement {
   readonly max_rss_mb: number;
   readonly run: RunSummary;
   readonly figures: EvaluationFigures;
+  readonly calibration: readonly CalibrationBin[];
+  /** Couples the register knows by mutual link, and those of them without a civil record. */
+  readonly coverage: { readonly couples_without_record: number };
 }
 
 const INVENTED = /^(easy|typical|hard):(\d+)$/;
@@ -58,7 +63,22 @@ async function measure(name: string, province: string, out: string): Promise<Pro
   const outcomes = join(out, 'outcomes.csv');
   const evaluated = await doichieu(['evaluate', '--truth', truth, '--outcomes', outcomes, '--json']);
   const figures = JSON.parse(evaluated) as EvaluationFigures;
-  return { name, seconds, cpu_seconds: cpu / 1e6, max_rss_mb: after.maxRSS / 1024, run, figures };
+  const { signal } = new AbortController();
+  const tables = [
+    await readRowTable(truth, ['record_key'], signal),
+    await readRowTable(outcomes, ['record_key'], signal),
+  ] as const;
+  const only = await readRowTable(join(out, 'population_only.csv'), [], signal);
+  return {
+    name,
+    seconds,
+    cpu_seconds: cpu / 1e6,
+    max_rss_mb: after.maxRSS / 1024,
+    run,
+    figures,
+    calibration: calibrationTable(statementsOf(...tables)),
+    coverage: { couples_without_record: only.rows.reduce((sum, row) => sum + Number(row.couples), 0) },
+  };
 }
 
 const [province] = process.argv.slice(2);

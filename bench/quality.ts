@@ -138,6 +138,10 @@ const ROWS: readonly (readonly [string, (column: Column) => string])[] = [
         4,
       ),
   ],
+  [
+    'couples of the register without a record',
+    (c) => formatCount(sum(c, (m) => m.coverage.couples_without_record)),
+  ],
   ['pull civil status, s', seconds('pull_civil_status')],
   ['pull population, s', seconds('pull_population')],
   ['run, s', seconds('total')],
@@ -183,7 +187,25 @@ function table(columns: readonly Column[]): string {
     .join('\n');
 }
 
+/** Statements about spouses by probability: expected and observed errors, all provinces pooled. */
+function calibration(measured: readonly ProvinceMeasurement[]): string {
+  const lines = measured[0]!.calibration.map(({ from, to }, i) => {
+    const bins = measured.map((one) => one.calibration[i]!);
+    const total = (value: (bin: (typeof bins)[number]) => number) =>
+      bins.reduce((sum, bin) => sum + value(bin), 0);
+    const [statements, wrong] = [total((bin) => bin.statements), total((bin) => bin.wrong)];
+    const expected = formatDecimal(
+      total((bin) => bin.expectedWrong),
+      1,
+    );
+    const range = `${formatDecimal(from, 4)} - ${formatDecimal(to, 4)}`;
+    return `${range}  ${formatCount(statements).padStart(9)}  ${expected.padStart(9)}  ${formatCount(wrong).padStart(6)}  ${rate(wrong, statements).padStart(24)}`;
+  });
+  return ['probability      statements   expected   wrong   wrong per 10,000 (95 %)', ...lines].join('\n');
+}
+
 const measured: ProvinceMeasurement[] = [];
 for (const province of provinces) measured.push(await measureProvince(province));
 process.stderr.write(`\n${table(columnsOf(measured))}\nmodel ${measured[0]!.run.model_version}\n`);
+process.stderr.write(`\n${calibration(measured)}\n`);
 process.stdout.write(`${JSON.stringify(measured, undefined, 2)}\n`);

@@ -109,6 +109,10 @@ const exitKinds = {
   LIST_TOO_LONG: 'badInput',
   /** A truth or outcomes file lacks a column or has no rows. */
   EVALUATION_UNUSABLE: 'badInput',
+  /** A labels file has a row without key, persons or a known source. */
+  LABELS_UNUSABLE: 'badInput',
+  /** Fewer usable labels than a model may be refitted on. */
+  LABELS_TOO_FEW: 'badInput',
 
   // Access.
   /** The actor's role may not do this. */

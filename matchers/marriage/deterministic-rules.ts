@@ -81,15 +81,23 @@ export const DETERMINISTIC_RULES: readonly DeterministicRule[] = [
   },
 ];
 
+/** The rule that holds for each spouse, whatever it would change. */
+export interface MatchingRules {
+  readonly husband: DeterministicRule | undefined;
+  readonly wife: DeterministicRule | undefined;
+}
+
+export function matchingRules(record: CleanMarriage, husband: RuleSpouse, wife: RuleSpouse): MatchingRules {
+  const ruleFor = (own: RuleSpouse, other: RuleSpouse) =>
+    DETERMINISTIC_RULES.find(({ holds }) => holds({ record, own, other }));
+  return { husband: ruleFor(husband, wife), wife: ruleFor(wife, husband) };
+}
+
 /** A decision after the rules, with the rule that decided each spouse, if any. */
 export interface RuledDecision {
   readonly decision: RecordDecision;
   readonly husbandRule: string | undefined;
   readonly wifeRule: string | undefined;
-}
-
-function ruleFor(facts: RuleFacts): DeterministicRule | undefined {
-  return DETERMINISTIC_RULES.find(({ holds }) => holds(facts));
 }
 
 function ruled(spouse: SpouseDecision, rule: DeterministicRule | undefined): SpouseDecision {
@@ -101,26 +109,19 @@ function ruled(spouse: SpouseDecision, rule: DeterministicRule | undefined): Spo
  * Lets the named rules overrule the posterior's classification; probabilities, candidates and proposals stay.
  * A rule that changes nothing is not named.
  */
-export function applyDeterministicRules(
-  decision: RecordDecision,
-  record: CleanMarriage,
-  husband: RuleSpouse,
-  wife: RuleSpouse,
-): RuledDecision {
-  const husbandRule = ruleFor({ record, own: husband, other: wife });
-  const wifeRule = ruleFor({ record, own: wife, other: husband });
-  const after = { husband: ruled(decision.husband, husbandRule), wife: ruled(decision.wife, wifeRule) };
+export function applyDeterministicRules(decision: RecordDecision, rules: MatchingRules): RuledDecision {
+  const after = { husband: ruled(decision.husband, rules.husband), wife: ruled(decision.wife, rules.wife) };
   const classes = [after.husband.classification, after.wife.classification];
   const classification = classes.includes('review')
     ? 'review'
     : classes.includes('auto')
       ? 'auto'
       : 'not_found';
-  const named = (rule: DeterministicRule | undefined, role: 'husband' | 'wife') =>
-    after[role].classification === decision[role].classification ? undefined : rule?.name;
+  const named = (role: 'husband' | 'wife') =>
+    after[role].classification === decision[role].classification ? undefined : rules[role]?.name;
   return {
     decision: { ...decision, ...after, classification },
-    husbandRule: named(husbandRule, 'husband'),
-    wifeRule: named(wifeRule, 'wife'),
+    husbandRule: named('husband'),
+    wifeRule: named('wife'),
   };
 }

@@ -118,6 +118,7 @@ function addTruth(into: Float64Array, amount: number, record: LabelledRecord, at
  * penalty of `ridge` per squared bit.
  *
  * @param start weights to begin with
+ * @param options.centre weights the penalty pulls towards (0 where absent): few labels then change a model little
  * @returns weights in bits; level names as declared
  */
 export function fitWeights(
@@ -126,11 +127,13 @@ export function fitWeights(
   options: {
     readonly ridge: number;
     readonly iterations: number;
+    readonly centre?: CompiledWeights;
     readonly onIteration?: (iteration: number, loss: number) => void;
   },
 ): CompiledWeights {
   const layout = compileWeights(MARRIAGE_EVIDENCE, {});
   const expected = new Float64Array(layout.values.length);
+  const centre = options.centre?.values;
   const values = minimise(
     (point, gradient) => {
       const weights = { ...layout, values: point };
@@ -146,8 +149,9 @@ export function fitWeights(
         addTruth(expected, -1, record, layout);
       }
       for (let i = 0; i < point.length; i++) {
-        gradient[i] = expected[i]! + 2 * options.ridge * point[i]!;
-        loss += options.ridge * point[i]! * point[i]!;
+        const away = point[i]! - (centre?.[i] ?? 0);
+        gradient[i] = expected[i]! + 2 * options.ridge * away;
+        loss += options.ridge * away * away;
       }
       return loss;
     },
@@ -159,4 +163,15 @@ export function fitWeights(
     },
   );
   return { ...layout, values };
+}
+
+/** Bits by which the labels are improbable under weights, on average a record: 0 is certainty of every label. */
+export function labelLoss(records: readonly LabelledRecord[], weights: CompiledWeights): number {
+  let loss = 0;
+  for (const { evidence, reading, husband, wife } of records) {
+    const posterior = recordPosterior(evidence, weights);
+    const { bits, width } = posterior.scores[reading]!;
+    loss += posterior.logEvidence - bits[(husband + 1) * width + wife + 1]!;
+  }
+  return records.length === 0 ? 0 : loss / records.length;
 }

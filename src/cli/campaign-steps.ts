@@ -53,6 +53,7 @@ export async function linkRecords(
     province: config.province,
     ...(choice.model !== undefined && { model: choice.model }),
     ...(choice.workers !== undefined && { workers: choice.workers }),
+    ...(choice.withoutCases === true && { withoutCases: true }),
     signal,
     onProgress: ({ stage, done, total }) => terminal.progress.update(stages[stage] ?? stage, done, total),
     onBlocked: ({ budget, estimates, leftOut }) => {

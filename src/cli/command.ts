@@ -105,6 +105,19 @@ export function wholeNumber(
   throw new AppError('USAGE', messages.cli.notAWholeNumber(option, value, least, most));
 }
 
+/** Errors: `USAGE` where the value is no number within the limits. */
+export function decimalNumber(
+  option: string,
+  value: string | undefined,
+  least: number,
+  most: number,
+): number | undefined {
+  if (value === undefined) return undefined;
+  const number = Number(value.replace(',', '.'));
+  if (value !== '' && number >= least && number <= most) return number;
+  throw new AppError('USAGE', messages.cli.notANumber(option, value, least, most));
+}
+
 /** Errors: `USAGE` with the values allowed. */
 export function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((known) => known === value);

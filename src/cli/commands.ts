@@ -8,6 +8,8 @@ import { migrateCommand } from './migrate.ts';
 import { progressCommand } from './progress.ts';
 import { reconcileCommand } from './reconcile.ts';
 import { runCommand } from './run.ts';
+import { thresholdsCommand } from './thresholds.ts';
+import { trainCommand } from './train.ts';
 
 /** Every command, in the order of the overview. */
 export const commands: readonly Command[] = [
@@ -17,6 +19,8 @@ export const commands: readonly Command[] = [
   progressCommand,
   exportDiscrepanciesCommand,
   evaluateCommand,
+  trainCommand,
+  thresholdsCommand,
   mappingCommand,
   demoCommand,
   migrateCommand,

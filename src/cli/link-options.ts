@@ -17,6 +17,8 @@ export interface LinkChoice {
   /** The shipped model where absent. */
   readonly model?: MarriageModel;
   readonly workers?: number;
+  /** Nobody will work on the outcome as cases. */
+  readonly withoutCases?: boolean;
 }
 
 /**
@@ -32,7 +34,7 @@ export async function readLinkChoice(
   return {
     ...(workers !== undefined && { workers }),
     ...(options.model !== undefined && {
-      model: await readModelFile(resolve(config.callerDir, options.model)),
+      model: (await readModelFile(resolve(config.callerDir, options.model))).model,
     }),
   };
 }

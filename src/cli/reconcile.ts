@@ -55,7 +55,7 @@ Ví dụ:
     const choice = await readLinkChoice(options, config);
     const sources = await openSources('reconcile', options, 'both', config);
     const kind = options.campaign === undefined ? 'temporary' : 'kept';
-    const output = { ...choice, folder, force };
+    const output = { ...choice, folder, force, withoutCases: options.campaign === undefined };
     const work = async (workspace: Workspace) => {
       const campaign = await openCampaign(workspace.db, options.campaign ?? UNNAMED);
       return await reconcileSources(workspace, campaign, sources, output, context);

@@ -31,6 +31,8 @@ export interface LinkageResult<T> {
   readonly prepared: PreparedLinkage;
   /** What `take` made of each record, in the order of the input. */
   readonly outcomes: readonly T[];
+  /** Classified by the thresholds, in the order of the input. */
+  readonly decisions: readonly RecordDecision[];
   /** What the records were classified by: the model's, raised where the file is noisy. */
   readonly thresholds: Thresholds;
   readonly times: StageTimes;
@@ -72,32 +74,21 @@ async function decideAll(
   await elsewhere;
 }
 
-function thresholdsFor(decided: readonly DecidedRecords[], { model, thresholds }: LinkageInput): Thresholds {
+function thresholdsFor(
+  decisions: readonly RecordDecision[],
+  { model, thresholds }: LinkageInput,
+): Thresholds {
   if (thresholds !== undefined) return thresholds;
   if (model.expectedWrongPer10000 === undefined) return model.thresholds;
-  const decisions = decided.flatMap((part) => part.decisions);
   return holdExpectedError(decisions, model.thresholds, model.expectedWrongPer10000);
-}
-
-function linkedRecords(
-  { from, decisions, orientations, levels }: DecidedRecords,
-  thresholds: Thresholds,
-): LinkedRecord[] {
-  const levelsOf = (side: number) => levels.subarray(side * SPOUSE_LEVELS, (side + 1) * SPOUSE_LEVELS);
-  return decisions.map((decision, i) => ({
-    record: from + i,
-    decision: classifyDecision(decision, thresholds),
-    orientation: ORIENTATIONS[orientations[i]!]!,
-    husbandLevels: levelsOf(i * 2),
-    wifeLevels: levelsOf(i * 2 + 1),
-  }));
 }
 
 /**
  * Links marriages to couples of persons: prepares, then takes each record's posterior and decides. The outcome is
  * the same for any number of threads and any order of the population's rows.
  *
- * @param take called once for each record, in the order of the input
+ * @param take called once for each record, in no order, with the decision as the model's own thresholds classify it;
+ *   the thresholds of the file are known at the end
  * @throws the signal's reason when aborted; what a thread threw
  */
 export async function linkMarriages<T>(
@@ -109,14 +100,26 @@ export async function linkMarriages<T>(
   try {
     const prepared = await prepareLinkage(input, clock, pool);
     const started = clock();
-    const decided: DecidedRecords[] = [];
-    await decideAll(prepared, pool.threads(), input, (part) => decided.push(part));
-    decided.sort((a, b) => a.from - b.from);
-    const thresholds = thresholdsFor(decided, input);
-    const outcomes = decided.flatMap((part) =>
-      linkedRecords(part, thresholds).map((linked) => take(linked, prepared)),
-    );
-    return { prepared, outcomes, thresholds, times: { ...prepared.times, decide: clock() - started } };
+    const outcomes: T[] = new Array(prepared.records.length);
+    const proposed: RecordDecision[] = new Array(prepared.records.length);
+    await decideAll(prepared, pool.threads(), input, ({ from, decisions, orientations, levels }) => {
+      const levelsOf = (side: number) => levels.subarray(side * SPOUSE_LEVELS, (side + 1) * SPOUSE_LEVELS);
+      decisions.forEach((decision, i) => {
+        const linked = {
+          record: from + i,
+          decision,
+          orientation: ORIENTATIONS[orientations[i]!]!,
+          husbandLevels: levelsOf(i * 2),
+          wifeLevels: levelsOf(i * 2 + 1),
+        };
+        proposed[from + i] = decision;
+        outcomes[from + i] = take(linked, prepared);
+      });
+    });
+    const thresholds = thresholdsFor(proposed, input);
+    const decisions = proposed.map((decision) => classifyDecision(decision, thresholds));
+    const times = { ...prepared.times, decide: clock() - started };
+    return { prepared, outcomes, decisions, thresholds, times };
   } finally {
     pool.stop();
   }

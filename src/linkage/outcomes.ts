@@ -8,14 +8,18 @@ import {
   findOverlaps,
   groupDuplicates,
   type MarriageOfPersons,
+  type MatchingRules,
+  matchingRules,
   type Notice,
   type ORIENTATIONS,
   type Outcome,
   type PersonFacts,
   type ReachedLevels,
+  type RecordDecision,
   recordDiscrepancies,
   recordNotices,
   SPOUSE_EVIDENCE,
+  type SpouseClassification,
   spouseDiscrepancies,
   unpackDate,
 } from '#matchers';
@@ -84,29 +88,29 @@ function ruleNotices(role: 'H' | 'W', rule: string | undefined): Notice[] {
   return rule === undefined ? [] : [{ role, class: 'RULE', kind: rule, route: 'nothing' }];
 }
 
-/** An outcome that still lacks its duplicate group, with what the group is found by. */
+/** An outcome that still lacks what the whole file says: classes, duplicate group, overlaps; and what they follow from. */
 export interface OpenOutcome {
   readonly outcome: Outcome;
+  readonly rules: MatchingRules;
   /** Of the book the record stands in. */
   readonly encoding: CleanMarriage['encoding'];
   readonly duplicate: Omit<DuplicateFacts, 'key'>;
-  readonly persons: Omit<MarriageOfPersons, 'key' | 'duplicateGroup'>;
+  readonly persons: Omit<MarriageOfPersons, 'key' | 'duplicateGroup' | 'husbandPid' | 'wifePid'>;
 }
 
 /** Puts a decision into words: persons, probabilities, what differs and what population says of the couple. */
 export function describeOutcome(linked: LinkedRecord, prepared: PreparedLinkage): OpenOutcome {
-  const { orientation } = linked;
+  const { orientation, decision } = linked;
   const { population } = prepared;
   const record = prepared.records[linked.record]!;
   const civil = columnsRead(record, orientation);
   const pidOf = (row: number) => numberText(population.columns.pid[row]!, 12, population.otherNumbers);
   const factsOf = (row: number) => (row < 0 ? undefined : personFacts(population, row));
-  const husband = factsOf(linked.decision.husband.row);
-  const wife = factsOf(linked.decision.wife.row);
+  const husband = factsOf(decision.husband.row);
+  const wife = factsOf(decision.wife.row);
   const husbandLevels = husband && namedLevels(linked.husbandLevels);
   const wifeLevels = wife && namedLevels(linked.wifeLevels);
-  const { decision, husbandRule, wifeRule } = applyDeterministicRules(
-    linked.decision,
+  const rules = matchingRules(
     record,
     { civil: civil.husband, levels: husbandLevels, fitsRole: husband?.sex !== 'female' },
     { civil: civil.wife, levels: wifeLevels, fitsRole: wife?.sex !== 'male' },
@@ -158,15 +162,12 @@ export function describeOutcome(linked: LinkedRecord, prepared: PreparedLinkage)
       discrepancies.some((found) => found.class === 'SPOUSE'),
     ),
     discrepancies,
-    notices: [
-      ...recordNotices(record, husband, wife),
-      ...ruleNotices('H', husbandRule),
-      ...ruleNotices('W', wifeRule),
-    ],
+    notices: recordNotices(record, husband, wife),
     duplicateGroup: '',
   };
   return {
     outcome,
+    rules,
     encoding: record.encoding,
     duplicate: {
       husbandPid: outcome.husbandPid,
@@ -180,8 +181,6 @@ export function describeOutcome(linked: LinkedRecord, prepared: PreparedLinkage)
       testEntry: record.testEntry,
     },
     persons: {
-      husbandPid: outcome.husbandClassification === 'auto' ? outcome.husbandPid : '',
-      wifePid: outcome.wifeClassification === 'auto' ? outcome.wifePid : '',
       registered: sortableDay(record.registered),
       ended,
       husbandAlive: husband?.alive,
@@ -193,29 +192,51 @@ export function describeOutcome(linked: LinkedRecord, prepared: PreparedLinkage)
 const sortableDay = ({ year, month, day }: CleanMarriage['registered']) =>
   `${String(year).padStart(4, '0')}${String(month).padStart(2, '0')}${String(day).padStart(2, '0')}`;
 
+/** The outcome under a decision that thresholds have classified, the named rules applied. */
+function classifyOutcome({ outcome, rules }: OpenOutcome, classified: RecordDecision): Outcome {
+  const { decision, husbandRule, wifeRule } = applyDeterministicRules(classified, rules);
+  return {
+    ...outcome,
+    classification: decision.classification,
+    husbandClassification: decision.husband.classification,
+    wifeClassification: decision.wife.classification,
+    notices: [...outcome.notices, ...ruleNotices('H', husbandRule), ...ruleNotices('W', wifeRule)],
+  };
+}
+
 /**
- * Adds to the outcomes of a whole file what only the whole file shows: duplicate groups with their discrepancies, and
- * notices of persons in more than one marriage.
+ * Adds to the outcomes of a whole file what only the whole file shows: classes by its thresholds, duplicate groups with
+ * their discrepancies, and notices of persons in more than one marriage.
+ *
+ * @param decisions as classified, in the order of the records
  */
-export function closeOutcomes(keys: readonly string[], open: readonly OpenOutcome[]): Outcome[] {
+export function closeOutcomes(
+  keys: readonly string[],
+  open: readonly OpenOutcome[],
+  decisions: readonly RecordDecision[],
+): Outcome[] {
   const groups = groupDuplicates(open.map(({ duplicate }, index) => ({ key: keys[index]!, ...duplicate })));
+  const groupOf = (index: number) => groups.get(keys[index]!) ?? '';
+  const outcomes = open.map((one, index) => classifyOutcome(one, decisions[index]!));
+  const linked = (classification: SpouseClassification, pid: string) =>
+    classification === 'auto' ? pid : '';
   const overlaps = findOverlaps(
-    open.map(({ persons }, index) => ({
-      key: keys[index]!,
-      duplicateGroup: groups.get(keys[index]!) ?? '',
-      ...persons,
-    })),
+    open.map(({ persons }, index) => {
+      const { husbandClassification, husbandPid, wifeClassification, wifePid } = outcomes[index]!;
+      return {
+        ...persons,
+        key: keys[index]!,
+        duplicateGroup: groupOf(index),
+        husbandPid: linked(husbandClassification, husbandPid),
+        wifePid: linked(wifeClassification, wifePid),
+      };
+    }),
   );
-  return open.map(({ outcome }, index) => {
-    const duplicateGroup = groups.get(keys[index]!) ?? '';
+  return outcomes.map((outcome, index) => {
+    const duplicateGroup = groupOf(index);
     const notices = [...outcome.notices, ...(overlaps.get(keys[index]!) ?? [])];
     if (duplicateGroup === '') return { ...outcome, notices };
-    return {
-      ...outcome,
-      notices,
-      duplicateGroup,
-      discrepancies: [...outcome.discrepancies, DUPLICATE],
-    };
+    return { ...outcome, notices, duplicateGroup, discrepancies: [...outcome.discrepancies, DUPLICATE] };
   });
 }
 

@@ -1,45 +1,15 @@
-import {
-  builtInMarriageModel,
-  compileMarriageModel,
-  type MarriageModel,
-  type Outcome,
-  type UnitTable,
-} from '#matchers';
-import { type Clock, vietnamDay } from '../clock.ts';
-import type { Db, Pool } from '../db/database.ts';
+import { builtInMarriageModel, compileMarriageModel, type MarriageModel, type Outcome } from '#matchers';
+import type { Pool } from '../db/database.ts';
 import { copyDiscrepancies } from '../db/discrepancies.ts';
 import { endLinkRun, publishLinkRun, startLinkRun, withCampaignHeld } from '../db/link-runs.ts';
 import { listMarriageEntries, type MarriageEntryRow } from '../db/marriage-entries.ts';
 import { copyOutcomes } from '../db/outcomes.ts';
-import { copyPersonsOut, countPersons } from '../db/persons.ts';
 import { AppError } from '../errors.ts';
-import { type LinkageResult, linkMarriages } from '../linkage/link-marriages.ts';
+import type { LinkageResult } from '../linkage/link-marriages.ts';
 import { closeOutcomes, describeOutcome, type OpenOutcome } from '../linkage/outcomes.ts';
-import { LINKAGE_COLUMNS } from '../linkage/person-columns.ts';
-import type { BlockingPlan } from '../linkage/prepare.ts';
 import { messages } from '../messages.ts';
+import { linkCampaign, type RunDatabase, type RunOptions } from './link-campaign.ts';
 import { publishCasesOfRun } from './publish-cases.ts';
-
-/** What a run works on: one of our own databases. */
-export interface RunDatabase {
-  readonly db: Db;
-  readonly pool: Pool;
-}
-
-export interface RunOptions {
-  readonly clock: Clock;
-  readonly units: UnitTable;
-  /** Today's code of the province whose registers these are, e.g. "14". */
-  readonly province: string;
-  /** The shipped model where absent. */
-  readonly model?: MarriageModel;
-  /** Threads that compare and decide; the outcome is the same for any number. */
-  readonly workers?: number;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: { stage: string; done: number; total: number }) => void;
-  /** Told what comparing will cost, before it begins. */
-  readonly onBlocked?: (plan: BlockingPlan) => void;
-}
 
 export interface RunReport {
   readonly runId: number;
@@ -80,9 +50,9 @@ async function runHeld(
   try {
     const started = clock.elapsed();
     const entries = await listMarriageEntries(database.db, campaignId);
-    const linked = await linkEntries(database, campaignId, entries, model, options);
+    const linked = await linkCampaign(database, campaignId, entries, { ...options, model }, describeOutcome);
     const keys = entries.map(({ recordKey }) => recordKey);
-    const outcomes = closeOutcomes(keys, linked.outcomes);
+    const outcomes = closeOutcomes(keys, linked.outcomes, linked.decisions);
     const counts = countOutcomes(outcomes, linked);
     const writing = clock.elapsed();
     const timings = () =>
@@ -95,35 +65,6 @@ async function runHeld(
     await endLinkRun(database.db, runId, signal?.aborted ? 'stopped' : 'failed', clock.now());
     throw error;
   }
-}
-
-async function linkEntries(
-  { pool }: RunDatabase,
-  campaignId: number,
-  entries: readonly MarriageEntryRow[],
-  model: MarriageModel,
-  { clock, units, province, workers, signal, onProgress, onBlocked }: RunOptions,
-): Promise<LinkageResult<OpenOutcome>> {
-  const [year = 0, month = 0, day = 0] = vietnamDay(clock.now()).split('-').map(Number);
-  return await linkMarriages(
-    {
-      marriages: entries.map(({ written }) => written),
-      feedPopulation: (push) => copyPersonsOut(pool, campaignId, LINKAGE_COLUMNS, push),
-      expectedPersons: await countPersons(pool, campaignId),
-      units,
-      today: { year, month, day },
-      ownProvince: province,
-      model,
-      ...(workers !== undefined && { workers }),
-      ...(signal !== undefined && { signal }),
-      ...(onBlocked !== undefined && { onBlocked }),
-      ...(onProgress !== undefined && {
-        onStage: (stage: string, done: number, total: number) => onProgress({ stage, done, total }),
-      }),
-    },
-    clock.elapsed,
-    describeOutcome,
-  );
 }
 
 /** Books keyed in another encoding than Unicode, by record. */
@@ -160,7 +101,9 @@ async function publish(
     await client.query('BEGIN');
     await copyOutcomes(client, runId, rows, signal);
     await copyDiscrepancies(client, runId, found, signal);
-    await publishCasesOfRun(client, campaignId, rows, { units: options.units, at: clock.now(), encodings });
+    if (options.withoutCases !== true) {
+      await publishCasesOfRun(client, campaignId, rows, { units: options.units, at: clock.now(), encodings });
+    }
     await publishLinkRun(client, runId, { at: clock.now(), counts, timings: timings() });
     await client.query('COMMIT');
   } catch (error) {

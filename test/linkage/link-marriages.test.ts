@@ -16,9 +16,9 @@ const { lines, marriages } = inventRegisters(900, 1500, 11);
 const clock = () => performance.now();
 
 async function outcomesOf(input: LinkageInput): Promise<{ readonly text: string; readonly pairs: number }> {
-  const { outcomes, prepared } = await linkMarriages(input, clock, describeOutcome);
+  const { outcomes, decisions, prepared } = await linkMarriages(input, clock, describeOutcome);
   const keys = input.marriages.map((_, index) => `KH-${index}`);
-  return { text: JSON.stringify(closeOutcomes(keys, outcomes)), pairs: prepared.pairsCompared };
+  return { text: JSON.stringify(closeOutcomes(keys, outcomes, decisions)), pairs: prepared.pairsCompared };
 }
 
 describe('the outcome', () => {

@@ -3,6 +3,7 @@ import {
   applyDeterministicRules,
   type CleanMarriage,
   cleanMarriage,
+  matchingRules,
   type ReachedLevels,
   type RecordDecision,
   type RuleSpouse,
@@ -88,9 +89,7 @@ test.each<
   const cleaned = record(written);
   const after = applyDeterministicRules(
     decision('auto', 'auto'),
-    cleaned,
-    spouse(cleaned, 'husband', husband),
-    spouse(cleaned, 'wife', wife),
+    matchingRules(cleaned, spouse(cleaned, 'husband', husband), spouse(cleaned, 'wife', wife)),
   );
   expect([after.decision.husband.classification, after.decision.wife.classification]).toEqual(expected);
 });
@@ -99,9 +98,7 @@ test('numbers, given names and births of both link both, whatever the posterior 
   const cleaned = record();
   const after = applyDeterministicRules(
     decision('review', 'auto'),
-    cleaned,
-    spouse(cleaned, 'husband', numbered),
-    spouse(cleaned, 'wife', numbered),
+    matchingRules(cleaned, spouse(cleaned, 'husband', numbered), spouse(cleaned, 'wife', numbered)),
   );
   expect(after).toMatchObject({
     decision: { classification: 'auto' },
@@ -115,9 +112,7 @@ test('a spouse held to be absent is asked about by rules on the record only', ()
   const absent = { levels: undefined };
   const after = applyDeterministicRules(
     decision('not_found', 'auto'),
-    cleaned,
-    spouse(cleaned, 'husband', absent),
-    spouse(cleaned, 'wife'),
+    matchingRules(cleaned, spouse(cleaned, 'husband', absent), spouse(cleaned, 'wife')),
   );
   expect(after.decision).toMatchObject({ classification: 'auto', husband: { classification: 'not_found' } });
 });
