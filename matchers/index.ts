@@ -36,6 +36,7 @@ export * from './marriage/evidence.ts';
 export * from './marriage/expected-error.ts';
 export * from './marriage/field-difference.ts';
 export * from './marriage/fit-weights.ts';
+export * from './marriage/hypothesis-evidence.ts';
 export * from './marriage/marriage-model.ts';
 export * from './marriage/outcome.ts';
 export * from './marriage/overlaps.ts';

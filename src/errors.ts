@@ -109,6 +109,10 @@ const exitKinds = {
   LIST_TOO_LONG: 'badInput',
   /** A truth or outcomes file lacks a column or has no rows. */
   EVALUATION_UNUSABLE: 'badInput',
+  /** The campaign has no record of this key in its published run. */
+  RECORD_NOT_FOUND: 'usage',
+  /** The run kept nothing to explain a record by. */
+  NOT_EXPLAINABLE: 'usage',
   /** A labels file has a row without key, persons or a known source. */
   LABELS_UNUSABLE: 'badInput',
   /** Fewer usable labels than a model may be refitted on. */

@@ -43,6 +43,8 @@ export interface RecordDecision {
   readonly reading: number;
   readonly husbandIndex: number;
   readonly wifeIndex: number;
+  /** Where the runner-up couple stands in the record's evidence; undefined where there is none. */
+  readonly rival?: { readonly reading: number; readonly husbandIndex: number; readonly wifeIndex: number };
 }
 
 const OFFERED = 5;
@@ -152,7 +154,8 @@ export function decideRecord(
     (a, b) => b.probability - a.probability || order(a.husband, b.husband) || order(a.wife, b.wife),
   );
   const best = couples[0]!;
-  const runnerUp = couples[1]?.probability ?? 0;
+  const rival = couples[1];
+  const runnerUp = rival?.probability ?? 0;
   const proposal: RecordDecision = {
     classification: 'review',
     husband: proposeSpouse(marginals(couples, 'husband'), best.husband, order),
@@ -166,6 +169,9 @@ export function decideRecord(
     reading: best.reading,
     husbandIndex: best.husbandIndex,
     wifeIndex: best.wifeIndex,
+    ...(rival !== undefined && {
+      rival: { reading: rival.reading, husbandIndex: rival.husbandIndex, wifeIndex: rival.wifeIndex },
+    }),
   };
   return classifyDecision(proposal, thresholds);
 }

@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { demoCommand } from './demo.ts';
 import { evaluateCommand } from './evaluate.ts';
+import { explainCommand } from './explain.ts';
 import { exportDiscrepanciesCommand } from './export-discrepancies.ts';
 import { importCommand } from './import.ts';
 import { mappingCommand } from './mapping.ts';
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   runCommand,
   progressCommand,
   exportDiscrepanciesCommand,
+  explainCommand,
   evaluateCommand,
   trainCommand,
   thresholdsCommand,

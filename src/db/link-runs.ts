@@ -47,11 +47,22 @@ export async function withCampaignHeld<T>(
 /** @returns the number of the new run */
 export async function startLinkRun(
   db: Db,
-  run: { readonly campaignId: number; readonly modelVersion: string; readonly startedAt: Date },
+  run: {
+    readonly campaignId: number;
+    readonly modelVersion: string;
+    /** Weights and thresholds, as JSON has them. */
+    readonly model?: object;
+    readonly startedAt: Date;
+  },
 ): Promise<number> {
   const { runId } = await db
     .insertInto('link_runs')
-    .values({ campaign_id: run.campaignId, model_version: run.modelVersion, started_at: run.startedAt })
+    .values({
+      campaign_id: run.campaignId,
+      model_version: run.modelVersion,
+      model: run.model === undefined ? null : JSON.stringify(run.model),
+      started_at: run.startedAt,
+    })
     .returning('run_id as runId')
     .executeTakeFirstOrThrow();
   return runId;

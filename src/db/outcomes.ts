@@ -21,20 +21,21 @@ const WRITTEN_COLUMNS = [
   'duplicate_group',
   'discrepancies',
   'notices',
+  'evidence',
 ] as const;
 
 /** Writes a run's outcomes; several values stand in one column with `|` between, as in outcomes.csv. */
 export async function copyOutcomes(
   client: pg.ClientBase,
   runId: number,
-  outcomes: Iterable<{ readonly entryId: number; readonly outcome: Outcome }>,
+  outcomes: Iterable<{ readonly entryId: number; readonly outcome: Outcome; readonly kept: Uint8Array }>,
   signal?: AbortSignal,
 ): Promise<void> {
   await copyIn(client, 'outcomes', WRITTEN_COLUMNS, outcomeRows(runId, outcomes), signal);
 }
 
 function* outcomeRows(runId: number, outcomes: Parameters<typeof copyOutcomes>[2]): Generator<CopyCell[]> {
-  for (const { entryId, outcome } of outcomes) {
+  for (const { entryId, outcome, kept } of outcomes) {
     yield [
       runId,
       entryId,
@@ -54,6 +55,7 @@ function* outcomeRows(runId: number, outcomes: Parameters<typeof copyOutcomes>[2
       outcome.duplicateGroup || null,
       outcome.discrepancies.map(discrepancyCode).join('|'),
       outcome.notices.map(noticeCode).join('|'),
+      `\\x${Buffer.from(kept.buffer, kept.byteOffset, kept.length).toString('hex')}`,
     ];
   }
 }

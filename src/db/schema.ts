@@ -86,6 +86,7 @@ export interface LinkRunsTable {
   readonly run_id: Identity;
   campaign_id: number;
   model_version: string;
+  model: ColumnType<Readonly<Record<string, unknown>> | null, string | null | undefined, string | null>;
   state: Generated<'running' | 'published' | 'failed' | 'stopped'>;
   started_at: Date;
   finished_at: Date | null;
@@ -114,6 +115,7 @@ export interface OutcomesTable {
   discrepancies: string;
   notices: string;
   cleaned: ColumnType<Readonly<Record<string, unknown>> | null, string | null | undefined, string | null>;
+  evidence: Buffer | null;
 }
 
 export interface DiscrepanciesTable {

@@ -1,13 +1,14 @@
 import { availableParallelism } from 'node:os';
 import {
   classifyDecision,
+  HYPOTHESIS_SPOUSE_AT,
   holdExpectedError,
   ORIENTATIONS,
   type RecordDecision,
   SPOUSE_LEVELS,
   type Thresholds,
 } from '#matchers';
-import { type DecidedRecords, decideNextRecords } from './decide-records.ts';
+import { type DecidedRecords, decideNextRecords, KEPT_WIDTH } from './decide-records.ts';
 import {
   breathe,
   type LinkageInput,
@@ -25,6 +26,8 @@ export interface LinkedRecord {
   /** SPOUSE_LEVELS levels; meaningless for an absent spouse. */
   readonly husbandLevels: Uint8Array;
   readonly wifeLevels: Uint8Array;
+  /** KEPT_WIDTH bytes: the best hypothesis and the runner-up. */
+  readonly kept: Uint8Array;
 }
 
 export interface LinkageResult<T> {
@@ -102,15 +105,17 @@ export async function linkMarriages<T>(
     const started = clock();
     const outcomes: T[] = new Array(prepared.records.length);
     const proposed: RecordDecision[] = new Array(prepared.records.length);
-    await decideAll(prepared, pool.threads(), input, ({ from, decisions, orientations, levels }) => {
-      const levelsOf = (side: number) => levels.subarray(side * SPOUSE_LEVELS, (side + 1) * SPOUSE_LEVELS);
+    await decideAll(prepared, pool.threads(), input, ({ from, decisions, orientations, kept }) => {
       decisions.forEach((decision, i) => {
+        const own = kept.subarray(i * KEPT_WIDTH, (i + 1) * KEPT_WIDTH);
+        const levelsAt = (at: number) => own.subarray(at, at + SPOUSE_LEVELS);
         const linked = {
           record: from + i,
           decision,
           orientation: ORIENTATIONS[orientations[i]!]!,
-          husbandLevels: levelsOf(i * 2),
-          wifeLevels: levelsOf(i * 2 + 1),
+          husbandLevels: levelsAt(HYPOTHESIS_SPOUSE_AT.husband),
+          wifeLevels: levelsAt(HYPOTHESIS_SPOUSE_AT.wife),
+          kept: own,
         };
         proposed[from + i] = decision;
         outcomes[from + i] = take(linked, prepared);

@@ -92,6 +92,8 @@ function ruleNotices(role: 'H' | 'W', rule: string | undefined): Notice[] {
 export interface OpenOutcome {
   readonly outcome: Outcome;
   readonly rules: MatchingRules;
+  /** What explains it later: see `LinkedRecord.kept`. */
+  readonly kept: Uint8Array;
   /** Of the book the record stands in. */
   readonly encoding: CleanMarriage['encoding'];
   readonly duplicate: Omit<DuplicateFacts, 'key'>;
@@ -168,6 +170,7 @@ export function describeOutcome(linked: LinkedRecord, prepared: PreparedLinkage)
   return {
     outcome,
     rules,
+    kept: linked.kept,
     encoding: record.encoding,
     duplicate: {
       husbandPid: outcome.husbandPid,

@@ -1,4 +1,10 @@
-import { builtInMarriageModel, compileMarriageModel, type MarriageModel, type Outcome } from '#matchers';
+import {
+  builtInMarriageModel,
+  compileMarriageModel,
+  type MarriageModel,
+  type Outcome,
+  weightTable,
+} from '#matchers';
 import type { Pool } from '../db/database.ts';
 import { copyDiscrepancies } from '../db/discrepancies.ts';
 import { endLinkRun, publishLinkRun, startLinkRun, withCampaignHeld } from '../db/link-runs.ts';
@@ -45,7 +51,12 @@ async function runHeld(
   options: RunOptions,
 ): Promise<RunReport> {
   const { clock, signal } = options;
-  const started = { campaignId, modelVersion: model.version, startedAt: clock.now() };
+  const started = {
+    campaignId,
+    modelVersion: model.version,
+    model: { thresholds: model.thresholds, weights: weightTable(model.weights) },
+    startedAt: clock.now(),
+  };
   const runId = await startLinkRun(database.db, started);
   try {
     const started = clock.elapsed();
@@ -58,7 +69,8 @@ async function runHeld(
     const timings = () =>
       roundAll({ ...linked.times, write: clock.elapsed() - writing, total: clock.elapsed() - started });
     const encodings = encodingsOf(entries, linked.outcomes);
-    const publication = { campaignId, runId, entries, outcomes, encodings, counts, timings };
+    const kept = linked.outcomes.map((open) => open.kept);
+    const publication = { campaignId, runId, entries, outcomes, kept, encodings, counts, timings };
     await publish(database.pool, publication, options);
     return { runId, modelVersion: model.version, counts, timings: timings() };
   } catch (error) {
@@ -80,6 +92,7 @@ interface Publication {
   readonly runId: number;
   readonly entries: readonly MarriageEntryRow[];
   readonly outcomes: readonly Outcome[];
+  readonly kept: readonly Uint8Array[];
   readonly encodings: ReadonlyMap<number, string>;
   readonly counts: Readonly<Record<string, number>>;
   readonly timings: () => Readonly<Record<string, number>>;
@@ -88,11 +101,15 @@ interface Publication {
 /** Outcomes, discrepancies, what stands of the cases and the run's new state in one transaction. */
 async function publish(
   pool: Pool,
-  { campaignId, runId, entries, outcomes, encodings, counts, timings }: Publication,
+  { campaignId, runId, entries, outcomes, kept, encodings, counts, timings }: Publication,
   options: RunOptions,
 ): Promise<void> {
   const { clock, signal } = options;
-  const rows = outcomes.map((outcome, index) => ({ entryId: entries[index]!.entryId, outcome }));
+  const rows = outcomes.map((outcome, index) => ({
+    entryId: entries[index]!.entryId,
+    outcome,
+    kept: kept[index]!,
+  }));
   const found = rows.map(({ entryId, outcome }) => ({ entryId, discrepancies: outcome.discrepancies }));
   options.onProgress?.({ stage: 'write', done: 0, total: rows.length });
   const client = await pool.connect();

@@ -153,7 +153,14 @@ export async function inventCampaign({ db, pool }: TestDatabase): Promise<Invent
   const decided = RECORDS.flatMap(({ key, outcome }) =>
     outcome === undefined
       ? []
-      : [{ entryId: entryIds.get(key)!, outcome, discrepancies: outcome.discrepancies }],
+      : [
+          {
+            entryId: entryIds.get(key)!,
+            outcome,
+            discrepancies: outcome.discrepancies,
+            kept: new Uint8Array(0),
+          },
+        ],
   );
   const client = await pool.connect();
   try {

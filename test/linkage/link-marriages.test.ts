@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { explainHypothesis, HYPOTHESIS_WIDTH, type HypothesisPlace, scoreReading } from '#matchers';
 import { createComparer } from '#src/linkage/compare-rows.ts';
 import { linkMarriages } from '#src/linkage/link-marriages.ts';
 import { closeOutcomes, describeOutcome } from '#src/linkage/outcomes.ts';
 import { type LinkageInput, prepareLinkage } from '#src/linkage/prepare.ts';
+import { gatherRecordEvidence } from '#src/linkage/record-evidence.ts';
 import { createLinkageTools } from '#src/linkage/shared-linkage.ts';
 import {
   type CandidateTable,
@@ -135,4 +137,31 @@ test('the wider search finds a wife under another given name, and no second pass
   expect(open!.outcome.wifeCandidates[0]).toBe('014183000002');
   const { husbandCandidates } = open!.outcome;
   expect(new Set(husbandCandidates).size).toBe(husbandCandidates.length);
+});
+
+test('what is kept of a hypothesis adds up to the evidence that decided', async () => {
+  const { prepared, outcomes } = await linkMarriages(
+    linkageOf(lines, marriages),
+    clock,
+    ({ record, decision, kept }) => ({ record, decision, kept }),
+  );
+  const { sources, shared } = prepared.tools;
+  let rivals = 0;
+  for (const { record, decision, kept } of outcomes.slice(0, 300)) {
+    const evidence = gatherRecordEvidence(record, sources);
+    const bitsOf = ({ reading, husbandIndex, wifeIndex }: HypothesisPlace) => {
+      const { bits, width } = scoreReading(evidence.readings[reading]!, shared.weights);
+      return bits[(husbandIndex + 1) * width + wifeIndex + 1]!;
+    };
+    const explained = (from: number) =>
+      explainHypothesis(kept.subarray(from, from + HYPOTHESIS_WIDTH), shared.weights).reduce(
+        (sum, { bits }) => sum + bits,
+        0,
+      );
+    expect(explained(0)).toBeCloseTo(bitsOf(decision), 9);
+    if (decision.rival === undefined) continue;
+    rivals++;
+    expect(explained(HYPOTHESIS_WIDTH)).toBeCloseTo(bitsOf(decision.rival), 9);
+  }
+  expect(rivals).toBeGreaterThan(50);
 });
