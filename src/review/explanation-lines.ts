@@ -8,7 +8,9 @@ const SENTENCE_WIDTH = 66;
 const BITS_A_MARK = 2;
 const LONGEST_BAR = 8;
 
-const bits = (value: number) => formatDecimal(value, 1).padStart(7);
+const FIGURE_WIDTH = 8;
+
+const bits = (value: number) => formatDecimal(value, 1).padStart(FIGURE_WIDTH);
 
 function bar(difference: number): string {
   const marks = Math.min(LONGEST_BAR, Math.round(Math.abs(difference) / BITS_A_MARK));
@@ -40,7 +42,9 @@ const coupleLine = (title: string, { husband, wife }: ExplainedCouple) =>
 export function explanationLines(explanation: Explanation): string {
   const { explanation: words } = messages;
   const { chosen, rival, steps, margin, coupleProbability } = explanation;
-  const head = words.head.map((title, i) => (i === 0 ? title.padEnd(SENTENCE_WIDTH) : title.padStart(7)));
+  const head = words.head.map((title, i) =>
+    i === 0 ? title.padEnd(SENTENCE_WIDTH) : title.padStart(FIGURE_WIDTH),
+  );
   const lines = steps.flatMap((step) => {
     const [first, ...more] = wrapped(step.sentence);
     const figures = `${bits(step.bits)}${rival === undefined ? '' : `${bits(step.rivalBits)}${bits(step.difference)}  ${bar(step.difference)}`}`;
