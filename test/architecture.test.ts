@@ -66,7 +66,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
     node: 'any',
   },
   jobs: { rooms: [...USE_CASES, 'domain'], packages: ['pg-boss'], node: 'any' },
-  cli: { rooms: [...USE_CASES, 'domain', 'files', 'registries', 'postgres'], packages: ['zod'], node: 'any' },
+  cli: {
+    rooms: [...USE_CASES, 'domain', 'files', 'linkage', 'registries', 'postgres'],
+    packages: ['zod'],
+    node: 'any',
+  },
 };
 
 /** Files at the root of src everybody in src may import. */

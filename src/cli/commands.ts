@@ -4,6 +4,7 @@ import { evaluateCommand } from './evaluate.ts';
 import { explainCommand } from './explain.ts';
 import { exportDiscrepanciesCommand } from './export-discrepancies.ts';
 import { importCommand } from './import.ts';
+import { linkCommand } from './link.ts';
 import { mappingCommand } from './mapping.ts';
 import { migrateCommand } from './migrate.ts';
 import { progressCommand } from './progress.ts';
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   evaluateCommand,
   trainCommand,
   thresholdsCommand,
+  linkCommand,
   mappingCommand,
   demoCommand,
   migrateCommand,
