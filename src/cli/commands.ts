@@ -7,6 +7,7 @@ import { importCommand } from './import.ts';
 import { linkCommand } from './link.ts';
 import { mappingCommand } from './mapping.ts';
 import { migrateCommand } from './migrate.ts';
+import { profileCommand } from './profile.ts';
 import { progressCommand } from './progress.ts';
 import { reconcileCommand } from './reconcile.ts';
 import { runCommand } from './run.ts';
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   trainCommand,
   thresholdsCommand,
   linkCommand,
+  profileCommand,
   mappingCommand,
   demoCommand,
   migrateCommand,
