@@ -21,7 +21,7 @@ if (provinces.length === 0) throw new Error('usage: npm run -s bench:quality -- 
 
 async function measureProvince(province: string): Promise<ProvinceMeasurement> {
   const script = fileURLToPath(new URL('./quality-province.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--max-semi-space-size=8', script, province], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=8', '--expose-gc', script, province], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let json = '';

@@ -34,7 +34,7 @@ export interface LinkageResult<T> {
   readonly prepared: PreparedLinkage;
   /** What `take` made of each record, in the order of the input. */
   readonly outcomes: readonly T[];
-  /** Classified by the thresholds, in the order of the input. */
+  /** Classified by the thresholds, in the order of the input, without candidates and couples. */
   readonly decisions: readonly RecordDecision[];
   /** What the records were classified by: the model's, raised where the file is noisy. */
   readonly thresholds: Thresholds;
@@ -77,6 +77,16 @@ async function decideAll(
   await elsewhere;
 }
 
+const NOBODY: readonly number[] = [];
+
+/** What classes follow from; the lists of candidates of a whole province are 60 MB that nobody reads again. */
+const withoutLists = (decision: RecordDecision): RecordDecision => ({
+  ...decision,
+  couples: [],
+  husband: { ...decision.husband, candidates: NOBODY },
+  wife: { ...decision.wife, candidates: NOBODY },
+});
+
 function thresholdsFor(
   decisions: readonly RecordDecision[],
   { model, thresholds }: LinkageInput,
@@ -117,8 +127,8 @@ export async function linkMarriages<T>(
           wifeLevels: levelsAt(HYPOTHESIS_SPOUSE_AT.wife),
           kept: own,
         };
-        proposed[from + i] = decision;
         outcomes[from + i] = take(linked, prepared);
+        proposed[from + i] = withoutLists(decision);
       });
     });
     const thresholds = thresholdsFor(proposed, input);
