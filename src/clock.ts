@@ -19,3 +19,34 @@ const dayInVietnam = new Intl.DateTimeFormat('en-CA', {
 
 /** The calendar day in Vietnam, `yyyy-mm-dd`, whatever the machine's own zone. */
 export const vietnamDay = (instant: Date): string => dayInVietnam.format(instant);
+
+/**
+ * Does work again and again, with a pause after each; what fails is told and tried again.
+ *
+ * @param firstAfterMs pause before the first
+ * @returns what stops it, and waits for work under way
+ */
+export function repeat(
+  work: () => Promise<unknown>,
+  everyMs: number,
+  onFailure: (error: Error) => void,
+  firstAfterMs = 0,
+): () => Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  let isStopped = false;
+  let atIt = Promise.resolve();
+  const turn = async (): Promise<void> => {
+    await work().catch(onFailure);
+    if (!isStopped) timer = setTimeout(start, everyMs);
+  };
+  const start = () => {
+    atIt = turn();
+  };
+  if (firstAfterMs > 0) timer = setTimeout(start, firstAfterMs);
+  else start();
+  return async () => {
+    isStopped = true;
+    clearTimeout(timer);
+    await atIt;
+  };
+}

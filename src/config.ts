@@ -29,6 +29,21 @@ const schema = z.object({
     .string()
     .regex(/^\d\d$/)
     .default('14'),
+  /** A provider of identities people may sign in by; all three and `PUBLIC_URL`, or none. */
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  /** The address browsers know the service by. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** A mail server for the morning report; all three, or none. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.email().optional(),
+  /** Addresses with commas between. */
+  MORNING_REPORT_TO: z
+    .string()
+    .transform((text) => text.split(',').map((address) => address.trim()))
+    .pipe(z.array(z.email()).min(1))
+    .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   XDG_STATE_HOME: z.string().startsWith('/').optional(),
   XDG_CACHE_HOME: z.string().startsWith('/').optional(),
@@ -40,6 +55,19 @@ const schema = z.object({
 export interface RegistryAddress {
   readonly url: string;
   readonly relation: string;
+}
+
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly redirectUri: string;
+}
+
+export interface MailConfig {
+  readonly smtpUrl: string;
+  readonly from: string;
+  readonly to: readonly string[];
 }
 
 export interface Config {
@@ -54,6 +82,10 @@ export interface Config {
   readonly population: RegistryAddress | undefined;
   /** Absolute path; undefined: Sơn La's own table. */
   readonly unitsFile: string | undefined;
+  /** undefined: nobody signs in by a provider of identities. */
+  readonly oidc: OidcConfig | undefined;
+  /** undefined: the morning report goes out to nobody by e-mail. */
+  readonly mail: MailConfig | undefined;
   /** Two digits. */
   readonly province: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -89,6 +121,8 @@ export function readConfig(environment: Environment = process.env): Config {
     population: address('POPULATION', settings.POPULATION_URL, settings.POPULATION_RELATION),
     unitsFile:
       settings.DOICHIEU_UNITS === undefined ? undefined : resolve(callerDir, settings.DOICHIEU_UNITS),
+    oidc: oidcOf(settings),
+    mail: mailOf(settings),
     province: settings.DOICHIEU_PROVINCE,
     logLevel: settings.LOG_LEVEL,
     callerDir,
@@ -109,9 +143,37 @@ function address(
   return { url, relation };
 }
 
+const OIDC_NAMES = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'PUBLIC_URL'] as const;
+
+function oidcOf(settings: z.infer<typeof schema>): OidcConfig | undefined {
+  if (settings.OIDC_ISSUER === undefined && settings.OIDC_CLIENT_ID === undefined) return undefined;
+  const missing = OIDC_NAMES.find((name) => settings[name] === undefined);
+  if (missing !== undefined)
+    throw new AppError('CONFIG_INVALID', messages.config.needs('OIDC_ISSUER', missing));
+  return {
+    issuer: settings.OIDC_ISSUER!,
+    clientId: settings.OIDC_CLIENT_ID!,
+    clientSecret: settings.OIDC_CLIENT_SECRET!,
+    redirectUri: new URL('/api/session/oidc/callback', settings.PUBLIC_URL).href,
+  };
+}
+
+const MAIL_NAMES = ['SMTP_URL', 'MAIL_FROM', 'MORNING_REPORT_TO'] as const;
+
+function mailOf(settings: z.infer<typeof schema>): MailConfig | undefined {
+  const given = MAIL_NAMES.find((name) => settings[name] !== undefined);
+  if (given === undefined) return undefined;
+  const missing = MAIL_NAMES.find((name) => settings[name] === undefined);
+  if (missing !== undefined) throw new AppError('CONFIG_INVALID', messages.config.needs(given, missing));
+  return { smtpUrl: settings.SMTP_URL!, from: settings.MAIL_FROM!, to: settings.MORNING_REPORT_TO! };
+}
+
 function allowed(name: string): string {
+  if (name === 'SMTP_URL') return 'smtp://user:password@host:587';
+  if (name === 'MAIL_FROM' || name === 'MORNING_REPORT_TO') return 'ten@so.example';
   if (name === 'LOG_LEVEL') return LOG_LEVELS.join(', ');
   if (name === 'DOICHIEU_PROVINCE') return '14';
+  if (name === 'OIDC_ISSUER' || name === 'PUBLIC_URL') return 'https://doichieu.example';
   if (name.endsWith('_URL')) return 'postgresql://user:password@host:5432/database';
   return messages.config.nonEmptyText();
 }
@@ -127,3 +189,13 @@ function cacheFolder(cacheHome: string | undefined): string {
     return '/var/cache/doichieu';
   return join(cacheHome ?? join(homedir(), '.cache'), 'doichieu');
 }
+
+/** One variable of the environment by its name, as a pull's source names it; an empty one counts as unset. */
+export const settingOf = (name: string, environment: Environment = process.env): string | undefined =>
+  environment[name] || undefined;
+
+/** The environment for a process of our own, with some settings changed. */
+export const environmentWith = (
+  changes: Readonly<Record<string, string>>,
+  environment: Environment = process.env,
+): Environment => ({ ...environment, ...changes });

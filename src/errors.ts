@@ -71,18 +71,52 @@ const exitKinds = {
   RELATION_NOT_FOUND: 'source',
   /** The source's database does not answer or refuses the login. */
   SOURCE_UNREACHABLE: 'source',
+  /** The source dropped the connection in the middle of a pull, or stopped sending. */
+  SOURCE_LOST: 'source',
+  /** A nightly pull did not get a registry whole; `details` say which and why. */
+  SOURCE_FAILED: 'source',
+  /** A pull would lose more rows than allowed; nothing of it was kept. `details` say how many. */
+  PULL_LOSES_ROWS: 'source',
+  /** The mail server does not answer, or does not take the letter. */
+  MAIL_REFUSED: 'unexpected',
+  /** No such morning report. */
+  MORNING_NOT_FOUND: 'badInput',
+  /** An extract older than what was pulled before; nothing of it was kept. */
+  PULL_OUTDATED: 'source',
+  /** No such pull, or none that waits for an answer. */
+  PULL_NOT_FOUND: 'badInput',
+  /** A source of a registry that cannot be used as named. */
+  PULL_SOURCE_UNUSABLE: 'usage',
 
   // Linkage.
   /** A model file is missing, no JSON, or names what no comparison declares. */
   MODEL_UNREADABLE: 'usage',
   /** The campaign is being run by another process. */
   RUN_IN_PROGRESS: 'usage',
+  /** No order to run of this number. */
+  RUN_ORDER_NOT_FOUND: 'usage',
+  /** So many workers were lost with a run that no further one is given it. */
+  RUN_GAVE_UP: 'unexpected',
+  /** The run has ended: there is nothing to stop. */
+  RUN_ORDER_ENDED: 'usage',
+  /** A run was stopped, or another took its place. */
+  RUN_ENDED: 'usage',
+  /** The working copy changed between the chunks of one run. */
+  RUN_INPUT_CHANGED: 'usage',
+  /** A process would judge a chunk by another model, other units or for another province than the run. */
+  RUN_SETTINGS_DIFFER: 'usage',
+  /** A run was to be finished before all of its chunks were judged. */
+  RUN_CHUNKS_OPEN: 'usage',
+  /** There is no former run to put back. */
+  RUN_NONE_BEFORE: 'usage',
 
   // Our own database.
   /** No server binaries for this platform, or not installed. */
   SERVER_BINARIES_MISSING: 'database',
   /** The embedded server did not come up; the message carries the end of its log. */
   SERVER_START_FAILED: 'database',
+  /** The embedded server ended while we worked on it. */
+  SERVER_LOST: 'database',
   /** The data folder is not one this command may use (owner, mode, foreign content). */
   DATA_FOLDER_UNUSABLE: 'database',
   /** `DATABASE_URL` or `MIGRATION_URL` names a server that does not answer or refuses the login. */
@@ -93,6 +127,22 @@ const exitKinds = {
   DATABASE_FORBIDS_WORKSPACE: 'database',
   /** A migration failed; it was rolled back. */
   MIGRATION_FAILED: 'database',
+
+  // Backups.
+  /** No key in the file named, or one that everybody may read. */
+  BACKUP_KEY_UNUSABLE: 'usage',
+  /** The service's own role may not read all that a backup holds. */
+  BACKUP_NEEDS_OWNER: 'database',
+  /** The backup was made with another key. */
+  BACKUP_KEY_WRONG: 'usage',
+  /** Not a backup, or one that was cut or changed: nothing of it was taken. */
+  BACKUP_DAMAGED: 'badInput',
+  /** The backup is of another version of the schema. */
+  BACKUP_OTHER_VERSION: 'database',
+  /** The database to restore into holds data. */
+  RESTORE_NOT_EMPTY: 'database',
+  /** Others work on the database to restore into. */
+  RESTORE_DATABASE_BUSY: 'database',
 
   // What a command writes and works on.
   /** A file to be written is there already and --force was not given. */
@@ -118,9 +168,43 @@ const exitKinds = {
   /** Fewer usable labels than a model may be refitted on. */
   LABELS_TOO_FEW: 'badInput',
 
+  // The end of a campaign.
+  /** Cases of the campaign are still open. */
+  PURGE_UNFINISHED: 'badInput',
+  /** The deletion was asked for already, withdrawn or done. */
+  PURGE_STATE: 'badInput',
+  /** No such deletion was asked for. */
+  PURGE_NOT_FOUND: 'badInput',
+  /** The campaign named is not the one to be deleted. */
+  PURGE_OTHER_CAMPAIGN: 'usage',
+  /** The audit is kept for twelve months at least. */
+  AUDIT_TOO_YOUNG: 'badInput',
+
   // Access.
   /** The actor's role may not do this. */
   NOT_ALLOWED: 'usage',
+  /** No session, or one that ended. */
+  NOT_SIGNED_IN: 'usage',
+  /** Login, password or code is wrong: nobody learns which. */
+  SIGN_IN_REFUSED: 'usage',
+  /** Too many failed sign-ins; `details` say for how long. */
+  SIGN_IN_LIMITED: 'usage',
+  /** The account must first do something: change its password, set up or give its second factor. */
+  SIGN_IN_INCOMPLETE: 'usage',
+  /** Too short, too common, or the login itself. */
+  PASSWORD_UNUSABLE: 'badInput',
+  /** An account has this login already. */
+  LOGIN_TAKEN: 'badInput',
+  /** No such account, session or token. */
+  ACCOUNT_NOT_FOUND: 'badInput',
+  /** A login, role, unit, scope or end that an account or token cannot have. */
+  ACCOUNT_UNUSABLE: 'badInput',
+  /** The provider of identities does not answer, or its answer is not one to this attempt. */
+  OIDC_REFUSED: 'usage',
+  /** An identity without an account here. */
+  OIDC_UNKNOWN: 'usage',
+  /** The chain of the audit is broken; `details` say where. */
+  AUDIT_BROKEN: 'database',
 
   // Cases and work.
   /** No such case, or not within the jurisdiction: nobody learns which. */
@@ -129,6 +213,7 @@ const exitKinds = {
   CASE_CHANGED: 'badInput',
   /** Another officer holds the case; `details` say who and until when. */
   CASE_HELD: 'badInput',
+  CASE_AWAITS_SECOND: 'badInput',
   /** The case was not yet part of a run, or is suspended: there is nothing to judge. */
   CASE_NOT_JUDGEABLE: 'badInput',
   /** The answer does not fit the case. */
@@ -157,6 +242,26 @@ const exitKinds = {
   ATTACHMENT_UNUSABLE: 'badInput',
   /** No such attachment, note, filter or row. */
   ITEM_NOT_FOUND: 'badInput',
+
+  // Lists, replies and their files.
+  /** No such list, or none this actor may see. */
+  TRANSFER_NOT_FOUND: 'badInput',
+  /** Nothing fits the filter that is not on a list already. */
+  TRANSFER_EMPTY: 'badInput',
+  /** The list is in a state that forbids this: approved already, withdrawn, closed, or not approved yet. */
+  TRANSFER_STATE: 'badInput',
+  /** What the list would say has changed since it was looked at; `details` hold the checksum of now. */
+  TRANSFER_CHANGED: 'badInput',
+  /** The code of a row was typed over. */
+  ROW_CODE_WRONG: 'badInput',
+  /** A returned file in which no row of a list can be found. */
+  REPLY_UNUSABLE: 'badInput',
+  /** No such reply, or none this actor may see. */
+  REPLY_NOT_FOUND: 'badInput',
+  /** No such file, or it has expired and was deleted. */
+  EXPORT_NOT_FOUND: 'badInput',
+  /** A format or split that this list cannot be made in. */
+  EXPORT_UNUSABLE: 'badInput',
 } as const satisfies Readonly<Record<string, ExitKind>>;
 
 export type ErrorCode = keyof typeof exitKinds;

@@ -29,6 +29,9 @@ const PASSPORT = /^(?:[A-Z]\d{7,8}|[A-Z]{2}\d{6,7}|[A-Z]\d{6})$/;
 const ROUNDED = /^\d{4,8}0{5,}$/;
 const LETTERS_FOR_DIGITS: Readonly<Record<string, string>> = { o: '0', O: '0', l: '1', I: '1', i: '1' };
 
+/** A number as it should stand, no placeholder of zeros and not rounded: nearly all are, and need no closer look. */
+const PLAIN = /^(?!.*0{5}$)(?:\d{9}|\d{12})$/;
+
 /** Century and sex digit of a personal number (decree 137/2015, article 13): even male, odd female. */
 function readPersonal(digits: string) {
   const mark = Number(digits[3]);
@@ -116,6 +119,7 @@ function withoutLetters(compact: string): string | undefined {
  * @param written the cell
  */
 export function cleanIdentityNumber(written: string): IdentityNumber {
+  if (PLAIN.test(written)) return classifyDigits(written, written, 'none', []);
   if (written.trim() === '' || isPlaceholder(written)) return without(written, 'none', '');
   const text = written.normalize('NFC').trim().replace(LABEL, '');
   const scientific = SCIENTIFIC.exec(text);

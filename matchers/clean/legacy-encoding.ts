@@ -171,19 +171,31 @@ function usualWords(text: string): LegacyName {
  * @param texts every cell of the book that holds letters, as written
  */
 export function detectEncoding(texts: Iterable<string>): EncodingDecision {
-  const evidence: Partial<Record<EncodingName, number>> = {};
+  const evidence: EncodingEvidence = {};
   let count = 0;
   for (const text of texts) {
     count++;
-    const words = wordsOf(text, usualWords(text));
-    for (const word of words) {
-      for (const encoding of encodingsOf(word)) evidence[encoding] = (evidence[encoding] ?? 0) + 1;
-    }
+    countEncodings(text, evidence);
   }
+  return { encoding: chooseEncoding(evidence), evidence, texts: count };
+}
+
+/** How many words speak for each encoding. What several texts say adds up. */
+export type EncodingEvidence = Partial<Record<EncodingName, number>>;
+
+/** Adds what a text says to the evidence. */
+export function countEncodings(text: string, evidence: EncodingEvidence): void {
+  for (const word of wordsOf(text, usualWords(text))) {
+    for (const encoding of encodingsOf(word)) evidence[encoding] = (evidence[encoding] ?? 0) + 1;
+  }
+}
+
+/** The encoding of a book by the evidence of all its text. */
+export function chooseEncoding(evidence: EncodingEvidence): EncodingName {
   const legacy = [...SHOWN, ...TYPED].sort((a, b) => (evidence[b] ?? 0) - (evidence[a] ?? 0))[0]!;
   const legacyWords = evidence[legacy] ?? 0;
   const enough = legacyWords >= 2 && legacyWords * 4 > (evidence.unicode ?? 0);
-  return { encoding: enough ? legacy : 'unicode', evidence, texts: count };
+  return enough ? legacy : 'unicode';
 }
 
 function decodeWords(written: string, encoding: LegacyName): string {

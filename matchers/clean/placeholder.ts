@@ -11,6 +11,8 @@ const WORDS = WRITTEN.split('|');
 const SAYS_NOTHING = new Set([...WORDS, ...WORDS.map(foldMarks)]);
 
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+/** Most cells of an extract are numbers; the words above hold no digit. */
+const NUMBER = /^\d*[1-9]\d*$/;
 
 /**
  * Does the cell say only that nothing is known: empty, dashes and dots, zeros, "KR", "không rõ", "N/A", "xxx"?
@@ -19,7 +21,7 @@ const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
  */
 export function isPlaceholder(text: string): boolean {
   if (!LETTER_OR_DIGIT.test(text)) return true;
-  if (text.length > 40) return false;
+  if (text.length > 40 || NUMBER.test(text)) return false;
   const words = text
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => word !== '')

@@ -1,7 +1,13 @@
 import { type CleanName, cleanName } from '../clean/clean-name.ts';
 import { type CleanEthnicity, cleanEthnicity } from '../clean/ethnicity.ts';
 import { cleanIdentityNumber, type IdentityNumber } from '../clean/identity-number.ts';
-import { decodeLegacy, detectEncoding, type EncodingName } from '../clean/legacy-encoding.ts';
+import {
+  countEncodings,
+  decodeLegacy,
+  detectEncoding,
+  type EncodingEvidence,
+  type EncodingName,
+} from '../clean/legacy-encoding.ts';
 import { type PartialDate, parsePartialDate } from '../clean/partial-date.ts';
 import { type CleanPlace, cleanPlace } from '../clean/place.ts';
 import { cleanRegisterReference, type RegisterReference } from '../clean/register-reference.ts';
@@ -48,6 +54,13 @@ function textsOf(written: WrittenMarriage): string[] {
 export function bookOf(written: WrittenMarriage): string {
   const year = /(?:1[89]|20)\d\d/.exec(`${written.quyenSo ?? ''} ${written.ngayDangKy ?? ''}`)?.[0] ?? '';
   return `${written.noiDangKy ?? ''}|${written.quyenSo ?? ''}|${year}`;
+}
+
+/** What a row says of the encoding of its book. */
+export function encodingEvidence(written: WrittenMarriage): EncodingEvidence {
+  const evidence: EncodingEvidence = {};
+  for (const text of textsOf(written)) countEncodings(text, evidence);
+  return evidence;
 }
 
 /**

@@ -1,7 +1,6 @@
-export type Role = 'officer' | 'leader' | 'liaison' | 'administrator' | 'auditor' | 'program';
+import type { Jurisdiction, Role } from '../domain/role.ts';
 
-/** Today's unit codes an actor may see; 'province' for all, records of unclear commune included. */
-export type Jurisdiction = 'province' | readonly string[];
+export type { Jurisdiction, Role } from '../domain/role.ts';
 
 export interface Actor {
   /** Terminal operators have an account too: login = OS user name. */

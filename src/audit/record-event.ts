@@ -1,7 +1,9 @@
 import type { Db } from '../db/database.ts';
+import { maskNumbersIn } from '../domain/written-number.ts';
 
 interface Who {
-  readonly accountId: number;
+  /** null: nobody known, as at a refused sign-in. */
+  readonly accountId: number | null;
   readonly login: string;
   readonly via: 'session' | 'token' | 'terminal';
   readonly address: string | undefined;
@@ -20,6 +22,10 @@ export interface AuditedEvent {
   >;
 }
 
+/**
+ * Appends an event in the transaction of the act, without waiting for anybody; the chain is made later (`sealBlocks`).
+ * No name, date of birth or number may stand in `detail`; a number in a reason is masked, for the audit keeps it for good.
+ */
 export async function recordEvent(db: Db, event: AuditedEvent): Promise<void> {
   await db
     .insertInto('audit_events')
@@ -29,10 +35,17 @@ export async function recordEvent(db: Db, event: AuditedEvent): Promise<void> {
       action: event.action,
       subject: event.subject,
       detail: JSON.stringify(event.detail ?? {}),
+      account_id: event.actor.accountId,
+      via: event.actor.via,
+      address: event.actor.address ?? null,
+      campaign_id: event.campaignId ?? null,
+      entry_id: event.entryId ?? null,
+      reason: event.reason === undefined ? null : maskNumbersIn(event.reason),
     })
     .execute();
 }
 
+/** Appends one event for a look at several records. */
 export async function recordLooks(
   db: Db,
   actor: Who,

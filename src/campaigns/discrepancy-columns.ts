@@ -66,7 +66,7 @@ export const DISCREPANCY_COLUMNS: readonly ListColumn[] = [
 
 const label = (labels: Readonly<Record<string, string>>, code: string) => labels[code] ?? code;
 
-function kindText({ class: name, kind }: ListedDiscrepancy): string {
+export function kindText({ class: name, kind }: Pick<ListedDiscrepancy, 'class' | 'kind'>): string {
   const finer = KIND_LABELS[kind];
   return finer === undefined ? CLASS_LABELS[name] : `${CLASS_LABELS[name]}: ${finer}`;
 }
@@ -80,24 +80,31 @@ const CIVIL_SUFFIX: Partial<Readonly<Record<DiscrepancyClass, string>>> = {
   DEAD: 'HoTen',
 };
 
-/** What the register says, from the columns the spouse really stands in where they are exchanged. */
-function civilValue(row: ListedDiscrepancy): string {
-  const { role, class: name, written } = row;
-  if (name === 'REG_DATE') return written.ngayDangKy ?? '';
-  if (name === 'DUPLICATE') return row.duplicateGroup ?? '';
-  if (name === 'MARITAL') return written.tinhTrangKetHon || 'Đã đăng ký kết hôn';
-  if (role === 'R') return '';
-  if (name === 'SEX') return role === 'H' ? 'Nam' : 'Nữ';
+/** The column of the register a discrepancy is about, also where the spouses' columns are exchanged; undefined for none. */
+export function civilColumnOf(row: ListedDiscrepancy): string | undefined {
+  const { role, class: name } = row;
+  if (name === 'REG_DATE') return 'ngayDangKy';
+  if (name === 'MARITAL') return 'tinhTrangKetHon';
+  if (role === 'R' || name === 'SEX') return undefined;
   const suffix = CIVIL_SUFFIX[name] ?? 'HoTen';
   const spouse = name === 'SPOUSE' ? OTHER_ROLE[role] : role;
   const exchanged = row.swapped === 'full' || (row.swapped === 'names' && suffix === 'HoTen');
-  const prefix = (spouse === 'H') !== exchanged ? 'chong' : 'vo';
-  return written[`${prefix}${suffix}`] ?? '';
+  return `${(spouse === 'H') !== exchanged ? 'chong' : 'vo'}${suffix}`;
+}
+
+/** What the register says of a discrepancy. */
+export function civilValue(row: ListedDiscrepancy): string {
+  const { role, class: name, written } = row;
+  if (name === 'DUPLICATE') return row.duplicateGroup ?? '';
+  if (name === 'MARITAL') return written.tinhTrangKetHon || 'Đã đăng ký kết hôn';
+  if (role !== 'R' && name === 'SEX') return role === 'H' ? 'Nam' : 'Nữ';
+  const column = civilColumnOf(row);
+  return column === undefined ? '' : (written[column] ?? '');
 }
 
 const OTHER_ROLE = { H: 'W', W: 'H' } as const;
 
-function populationValue({ class: name, person }: ListedDiscrepancy): string {
+export function populationValue({ class: name, person }: ListedDiscrepancy): string {
   return person === null ? '' : (POPULATION_VALUES[name]?.(person) ?? '');
 }
 

@@ -5,6 +5,7 @@ import { type Campaign, findCampaignById } from '../db/campaigns.ts';
 import { foldCaseCounts, readCaseCounts } from '../db/case-counts.ts';
 import { type DailyActivity, findOldestWaiting, listDailyActivity } from '../db/daily-activity.ts';
 import { inTransaction } from '../db/database.ts';
+import { listWaitingByDay, type WaitingOnDay } from '../db/progress-history.ts';
 import { type Pace, paceOf } from '../domain/expected-end.ts';
 import type { UnitTable } from '../domain/jurisdiction.ts';
 import { AppError } from '../errors.ts';
@@ -27,6 +28,7 @@ export interface ReadProgress extends CampaignProgress, Pace {
   readonly byKind: readonly WaitingCount[];
   readonly byClassification: readonly WaitingCount[];
   readonly activity: readonly DailyActivity[];
+  readonly waitingByDay: readonly WaitingOnDay[];
   readonly oldestWaitingSince: Date | undefined;
 }
 
@@ -86,6 +88,7 @@ export async function readProgress(
       ...(Object.fromEntries(facets) as Pick<ReadProgress, 'byReason' | 'byClass' | 'byKind'>),
       byClassification: countOf('classification', (state) => state !== 'suspended'),
       activity,
+      waitingByDay: await listWaitingByDay(trx, scope, daysBack(ACTIVITY_DAYS)),
       oldestWaitingSince: await findOldestWaiting(trx, scope),
       ...paceOf(
         { closed: done(['closed'], true) - done(['reopened'], true), arrived, waiting, days },

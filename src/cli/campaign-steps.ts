@@ -1,8 +1,9 @@
+import { type AuditedEvent, recordEvent } from '../audit/record-event.ts';
 import type { Campaign } from '../campaigns/named-campaign.ts';
 import { type WrittenFile, writeOutcomeFiles } from '../campaigns/outcome-files.ts';
 import { formatCount } from '../domain/vietnamese-numbers.ts';
 import { messages } from '../messages.ts';
-import { type PullReport, pullRegistry } from '../reconciliation/pull.ts';
+import { type LossLimit, type PullReport, pullRegistry } from '../reconciliation/pull.ts';
 import { type RunReport, runLinkage } from '../reconciliation/run.ts';
 import type { RegistrySource } from '../registries/registry-source.ts';
 import { readUnits } from '../registries/unit-file.ts';
@@ -10,6 +11,7 @@ import type { Workspace } from '../services.ts';
 import type { CommandContext } from './command.ts';
 import type { LinkChoice } from './link-options.ts';
 import type { OpenedSources } from './open-sources.ts';
+import { terminalOperator } from './operator.ts';
 
 /** Pulls one registry, showing how far it is and what it found. */
 export async function pullSources(
@@ -17,12 +19,14 @@ export async function pullSources(
   campaign: Campaign,
   sources: readonly RegistrySource[],
   { config, clock, terminal, signal }: CommandContext,
+  loss?: LossLimit,
 ): Promise<PullReport> {
   const { stages } = messages.cli;
   const report = await pullRegistry(workspace.pool, campaign.campaignId, sources, {
     now: clock.now(),
     units: await readUnits(config.unitsFile),
     signal,
+    ...(loss !== undefined && { loss }),
     onProgress: ({ source, rows, doneBytes, totalBytes }) => {
       const total = doneBytes > 0 ? Math.max(rows, Math.round((rows * totalBytes) / doneBytes)) : 0;
       terminal.progress.update(`${stages.pull[sources[0]!.registry]} ${source}`, rows, total);
@@ -36,14 +40,29 @@ export async function pullSources(
       formatCount(report.quarantined),
     ),
   );
+  await recordAct({ db: workspace.db, clock }, campaign, {
+    action: 'registry.pull',
+    subject: `extract:${report.extractId}`,
+    detail: { registry: report.registry, accepted: report.accepted, quarantined: report.quarantined },
+  });
   return report;
+}
+
+/** Who sits at the terminal, and what was done from there, on record. */
+async function recordAct(
+  context: Pick<Workspace, 'db'> & Pick<CommandContext, 'clock'>,
+  { campaignId }: Campaign,
+  act: Pick<AuditedEvent, 'action' | 'subject' | 'detail'>,
+): Promise<void> {
+  const actor = await terminalOperator(context, 'administrator');
+  await recordEvent(context.db, { at: context.clock.now(), actor, campaignId, ...act });
 }
 
 /** Links the campaign's records, showing how far it is. */
 export async function linkRecords(
   workspace: Workspace,
   campaign: Campaign,
-  choice: LinkChoice,
+  choice: LinkChoice & { readonly snapshotFolder?: string },
   { config, clock, terminal, signal }: CommandContext,
 ): Promise<RunReport> {
   const stages: Readonly<Record<string, string>> = messages.cli.stages.run;
@@ -54,6 +73,7 @@ export async function linkRecords(
     ...(choice.model !== undefined && { model: choice.model }),
     ...(choice.workers !== undefined && { workers: choice.workers }),
     ...(choice.withoutCases === true && { withoutCases: true }),
+    ...(choice.snapshotFolder !== undefined && { snapshotFolder: choice.snapshotFolder }),
     signal,
     onProgress: ({ stage, done, total }) => terminal.progress.update(stages[stage] ?? stage, done, total),
     onBlocked: ({ budget, estimates, leftOut }) => {
@@ -62,6 +82,12 @@ export async function linkRecords(
     },
   });
   terminal.progress.finish();
+  const { auto = 0, review = 0, not_found = 0 } = report.counts;
+  await recordAct({ db: workspace.db, clock }, campaign, {
+    action: 'run.publish',
+    subject: `run:${report.runId}`,
+    detail: { model: report.modelVersion, auto, review, not_found },
+  });
   return report;
 }
 
@@ -76,10 +102,10 @@ export interface RunSummary {
   readonly pulls: readonly PullCounts[];
 }
 
-type PullCounts = Omit<PullReport, 'extractId'>;
+type PullCounts = Omit<PullReport, 'extractId' | 'extent'>;
 
 /** A pull without the number our own database gave it. */
-export const pullCounts = ({ extractId: _, ...counts }: PullReport): PullCounts => counts;
+export const pullCounts = ({ extractId: _, extent: _e, ...counts }: PullReport): PullCounts => counts;
 
 /** What is said of a run: of itself and of the pulls before it. */
 export const summaryOf = (

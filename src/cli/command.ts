@@ -86,6 +86,21 @@ function spreadLists(args: readonly string[], options: Options): string[] {
   return spread;
 }
 
+/**
+ * The word a command's arguments begin with, and the rest.
+ *
+ * Errors: `USAGE` where an option comes first.
+ */
+export function leadingWord(
+  command: string,
+  what: string,
+  [word, ...rest]: readonly string[],
+): readonly [string, readonly string[]] {
+  if (word === undefined || word.startsWith('-'))
+    throw new AppError('USAGE', messages.cli.missingOption(command, what));
+  return [word, rest];
+}
+
 /** Errors: `USAGE` naming the option that is missing. */
 export function required<T>(command: string, option: string, value: T | undefined): T {
   if (value === undefined) throw new AppError('USAGE', messages.cli.missingOption(command, option));
@@ -116,6 +131,14 @@ export function decimalNumber(
   const number = Number(value.replace(',', '.'));
   if (value !== '' && number >= least && number <= most) return number;
   throw new AppError('USAGE', messages.cli.notANumber(option, value, least, most));
+}
+
+/** Errors: `USAGE` where the value is no day `yyyy-mm-dd` of the calendar. */
+export function isoDay(option: string, value: string): string {
+  const day = new Date(`${value}T00:00:00Z`);
+  if (/^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value))
+    return value;
+  throw new AppError('USAGE', messages.cli.notADay(option, value));
 }
 
 /** Errors: `USAGE` with the values allowed. */

@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { createDemoAccounts } from '../access/demo-accounts.ts';
 import { discrepancyCsv, discrepancyXlsx, readDiscrepancyList } from '../campaigns/discrepancy-list.ts';
 import { getPublishedRun, openCampaign } from '../campaigns/named-campaign.ts';
 import { withOutcomeFolder } from '../campaigns/outcome-files.ts';
@@ -10,6 +12,7 @@ import { generateProvince } from '../demo/generate-province.ts';
 import { NOISE_LEVELS, type NoiseLevel } from '../demo/noise.ts';
 import { formatCount } from '../domain/vietnamese-numbers.ts';
 import { createFolder, refuseExisting, writeNewFile } from '../files/new-file.ts';
+import { createLogger } from '../logger.ts';
 import { messages } from '../messages.ts';
 import { evaluate } from '../quality/evaluate.ts';
 import { evaluationTable } from '../quality/evaluation-table.ts';
@@ -17,7 +20,9 @@ import { readUnits } from '../registries/unit-file.ts';
 import { type Workspace, withWorkspace } from '../services.ts';
 import { reconcileSources } from './campaign-steps.ts';
 import { type Command, type CommandContext, oneOf, readOptions, wholeNumber } from './command.ts';
+import { keepWorkers } from './keep-workers.ts';
 import { openSources } from './open-sources.ts';
+import { terminalOperator } from './operator.ts';
 import { outcomeSummary } from './outcome-summary.ts';
 import { readRowTable } from './read-row-table.ts';
 
@@ -36,6 +41,7 @@ export const demoCommand: Command = {
 
 Bịa một tỉnh (${formatCount(MARRIAGES)} bản ghi kết hôn, ${formatCount(PERSONS)} người, mọi thông tin đều bịa), nạp, đối chiếu, in tiến độ, xuất danh sách
 sai lệch và so với đáp án. Dùng cơ sở dữ liệu tạm, xong thì xóa; các tệp ở lại trong THƯ_MỤC. Chưa đến hai phút.
+Sau đó mở các màn hình ở địa chỉ in ra, với một tài khoản cho mỗi vai trò, cho tới khi dừng (Ctrl-C).
 
   --out THƯ_MỤC   nơi để tệp (mặc định: một thư mục tạm mới)
   --seed N        tỉnh khác (mặc định ${SEED}); cùng N thì cùng tỉnh
@@ -43,8 +49,9 @@ sai lệch và so với đáp án. Dùng cơ sở dữ liệu tạm, xong thì x
   --marriages N   số bản ghi kết hôn (mặc định ${formatCount(MARRIAGES)})
   --persons N     số người (mặc định ${formatCount(PERSONS)}); ít nhất sáu lần số bản ghi kết hôn
   --force         cho phép ghi đè
-  --exit          xong thì thoát (mặc định đã vậy)
-  --json          in các con số dạng JSON ra stdout
+  --exit          xong thì thoát, không mở các màn hình
+  --port SỐ       cổng của các màn hình (mặc định: cổng bất kỳ)
+  --json          in các con số dạng JSON ra stdout rồi thoát
 
 Ví dụ:
   npm run demo
@@ -60,6 +67,7 @@ Ví dụ:
       persons: { type: 'string' },
       force: { type: 'boolean' },
       exit: { type: 'boolean' },
+      port: { type: 'string' },
       json: { type: 'boolean' },
     });
     const seed = wholeNumber('--seed', options.seed, 0, 2 ** 31 - 1) ?? SEED;
@@ -73,19 +81,18 @@ Ví dụ:
       options.out === undefined
         ? await mkdtemp(join(tmpdir(), 'doichieu-demo-'))
         : resolve(config.callerDir, options.out);
-    const figures = await withOutcomeFolder(folder, force, () =>
-      withTemporaryFolder((dataDir) =>
-        withWorkspace(config, { kind: 'temporary', dataDir, onStage: terminal.stage }, (workspace) =>
-          demonstrate(
-            workspace,
-            { folder, seed, marriages, persons, noise, force, quiet: options.json === true },
-            context,
-          ),
-        ),
-      ),
+    const demonstration = { folder, seed, marriages, persons, noise, force, quiet: options.json === true };
+    const port = wholeNumber('--port', options.port, 0, 65_535) ?? 0;
+    await withTemporaryFolder((dataDir) =>
+      withWorkspace(config, { kind: 'temporary', dataDir, onStage: terminal.stage }, async (workspace) => {
+        const figures = await withOutcomeFolder(folder, force, () =>
+          demonstrate(workspace, demonstration, context),
+        );
+        terminal.note(messages.cli.demoFiles(folder));
+        if (options.json === true) terminal.result(JSON.stringify(figures, undefined, 2));
+        else if (options.exit !== true) await serveDemo(workspace, { dataDir, port }, context);
+      }),
     );
-    terminal.note(messages.cli.demoFiles(folder));
-    if (options.json === true) terminal.result(JSON.stringify(figures, undefined, 2));
   },
 };
 
@@ -133,6 +140,49 @@ async function demonstrate(workspace: Workspace, demonstration: Demonstration, c
   const say = quiet ? terminal.note : terminal.result;
   say([outcomeSummary(run), '', progressTable(progress), '', evaluationTable(quality)].join('\n'));
   return { run, progress, quality };
+}
+
+/** The screens over the demo's data, until somebody stops them. */
+async function serveDemo(
+  workspace: Workspace,
+  { dataDir, port }: { readonly dataDir: string; readonly port: number },
+  { config, clock, terminal, signal }: CommandContext,
+): Promise<void> {
+  const units = await readUnits(config.unitsFile);
+  const actor = await terminalOperator({ db: workspace.db, clock }, 'administrator');
+  const accounts = await createDemoAccounts({ db: workspace.db, clock, units, actor });
+  const { startService } = await import('../api/start-service.ts');
+  const { startTimekeeper } = await import('../jobs/start-timekeeper.ts');
+  const { buildScreens } = await import('../site/build-screens.ts');
+  const screens = await buildScreens(config.cacheDir, () => terminal.note(messages.serve.building()));
+  const logger = createLogger({ ...config, logLevel: 'silent' });
+  const service = await startService(workspace, {
+    host: '127.0.0.1',
+    port,
+    screens,
+    units,
+    scanFolder: join(dataDir, 'scans'),
+    exportFolder: join(dataDir, 'exports'),
+    clock,
+    logger,
+  });
+  terminal.result(
+    messages.cli.demoServed(
+      service.address,
+      accounts.map(({ role, ...account }) => ({ ...account, role: messages.access.roles[role] })),
+    ),
+  );
+  const { db, appUrl, ownerUrl } = workspace;
+  const timekeeper = await startTimekeeper({ db, appUrl, logger });
+  const here = {
+    DATABASE_URL: appUrl,
+    MIGRATION_URL: ownerUrl,
+    DOICHIEU_DATA_DIR: dataDir,
+    LOG_LEVEL: 'silent',
+  };
+  const endWorkers = keepWorkers(1, clock.elapsed, here);
+  if (!signal.aborted) await once(signal, 'abort');
+  await Promise.all([service.stop(), timekeeper.stop(), endWorkers()]);
 }
 
 async function inventProvince(

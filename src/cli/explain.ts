@@ -30,7 +30,8 @@ Ví dụ:
     const name = required('explain', '--campaign', options.campaign);
     await withWorkspace(config, { kind: 'kept', onStage: terminal.stage }, async ({ db }) => {
       const { campaignId } = await getCampaign(db, name);
-      const context = { db, clock, actor: terminalOperator() };
+      const actor = await terminalOperator({ db, clock }, 'leader');
+      const context = { db, clock, actor };
       const explanation = await explainEntry(context, { campaignId, recordKey });
       terminal.result(
         options.json === true ? JSON.stringify(explanation, undefined, 2) : explanationLines(explanation),

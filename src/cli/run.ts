@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { getCampaign } from '../campaigns/named-campaign.ts';
 import { withOutcomeFolder } from '../campaigns/outcome-files.ts';
 import { type Workspace, withWorkspace } from '../services.ts';
@@ -12,11 +12,13 @@ export const runCommand: Command = {
   summary: 'chạy đối chiếu trên đợt đã nạp',
   help: `doichieu run --campaign TÊN [--out THƯ_MỤC] [tùy chọn]
 
-Đối chiếu dữ liệu đã nạp của đợt TÊN. Kết quả thay kết quả lượt trước cùng một lúc, khi lượt mới xong.
+Đối chiếu dữ liệu đã nạp của đợt TÊN. Kết quả thay kết quả lượt trước cùng một lúc, khi lượt mới xong. Từ lượt thứ hai
+chỉ những gì đã đổi được đối chiếu lại, kết quả vẫn như đối chiếu toàn bộ.
 
   --campaign TÊN        tên đợt đối chiếu
   --out THƯ_MỤC         ghi thêm outcomes.csv, quarantine.csv, population_only.csv, run.json
   --force               cho phép ghi đè các tệp đó
+  --whole               đối chiếu lại toàn bộ, không dùng những gì lượt trước để lại
   --model TỆP.json      mô hình thay cho mô hình có sẵn
   --workers N           số luồng xử lý
   --json                in số lượng và thời gian ra stdout
@@ -33,9 +35,13 @@ Ví dụ:
       out: { type: 'string' },
       force: { type: 'boolean' },
       json: { type: 'boolean' },
+      whole: { type: 'boolean' },
     });
     const name = required('run', '--campaign', options.campaign);
-    const choice = await readLinkChoice(options, config);
+    const choice = {
+      ...(await readLinkChoice(options, config)),
+      ...(options.whole !== true && { snapshotFolder: join(config.dataDir, 'snapshots') }),
+    };
     const force = options.force === true;
     const folder = options.out === undefined ? undefined : resolve(config.callerDir, options.out);
     const work = async (workspace: Workspace): Promise<RunSummary> => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { BatchAction } from '../domain/batch-action.ts';
 import { type CaseScope, inScope } from './case-conditions.ts';
+import { shareCases } from './case-locks.ts';
 import type { BatchCasesTable } from './casework-schema.ts';
 import type { Db } from './database.ts';
 import { EVIDENCE_NOW } from './judged-cases.ts';
@@ -11,7 +12,7 @@ export interface Batch {
   readonly pattern: string;
   readonly action: BatchAction;
   readonly reason: string;
-  readonly state: 'proposed' | 'done' | 'undone';
+  readonly state: 'proposed' | 'withdrawn' | 'done' | 'undone';
   readonly caseCount: number;
   readonly sample: readonly number[];
   readonly proposedBy: number;
@@ -67,16 +68,32 @@ export async function insertBatch(db: Db, batch: NewBatch): Promise<Batch | unde
   return rows[0];
 }
 
+const byNumber = (batchId: number, units: CaseScope['units']) => sql<Batch>`
+  SELECT ${BATCH} FROM batches AS b WHERE b.batch_id = ${batchId}
+    AND ${units === undefined ? sql`true` : sql`b.units IS NOT NULL AND b.units <@ ${units}::text[]`}`;
+
+/** The batch, undefined where there is none or it lies outside the units: nobody learns which. */
+export async function findBatch(
+  db: Db,
+  batchId: number,
+  units: CaseScope['units'],
+): Promise<Batch | undefined> {
+  const { rows } = await byNumber(batchId, units).execute(db);
+  return rows[0];
+}
+
+/** The same, locked to the end of the transaction. */
 export async function lockBatch(
   db: Db,
   batchId: number,
   units: CaseScope['units'],
 ): Promise<Batch | undefined> {
-  const { rows } = await sql<Batch>`
-    SELECT ${BATCH} FROM batches AS b WHERE b.batch_id = ${batchId}
-      AND ${units === undefined ? sql`true` : sql`b.units IS NOT NULL AND b.units <@ ${units}::text[]`}
-    FOR UPDATE`.execute(db);
+  const { rows } = await sql<Batch>`${byNumber(batchId, units)} FOR UPDATE`.execute(db);
   return rows[0];
+}
+
+export async function withdrawBatchRow(db: Db, batchId: number): Promise<void> {
+  await db.updateTable('batches').set({ state: 'withdrawn' }).where('batch_id', '=', batchId).execute();
 }
 
 /** Batches of a campaign, newest first. */
@@ -105,7 +122,7 @@ export async function listBatchCases(
 
 /**
  * Locks the cases of a batch in the order of their numbers and says of each whether it can be decided: unchanged since it
- * was proposed, and held by nobody else.
+ * was proposed, held by nobody else, and waiting for no second person's answer.
  */
 export async function markBatchCases(
   db: Db,
@@ -113,7 +130,7 @@ export async function markBatchCases(
   accountId: number,
   now: Date,
 ): Promise<void> {
-  await sql`SELECT pg_advisory_xact_lock_shared(hashtext('cases'), ${campaignId})`.execute(db);
+  await shareCases(db, campaignId);
   await sql`SELECT FROM cases JOIN batch_cases USING (case_id) WHERE batch_id = ${batchId}
     ORDER BY case_id FOR UPDATE OF cases`.execute(db);
   await sql`
@@ -121,20 +138,22 @@ export async function markBatchCases(
       WHEN c.version <> b.version THEN 'changed'
       WHEN EXISTS (SELECT FROM case_claims AS k WHERE k.case_id = c.case_id AND k.lease_until > ${now}
         AND k.account_id <> ${accountId}) THEN 'held'
+      WHEN EXISTS (SELECT FROM second_reviews AS r WHERE r.case_id = c.case_id AND r.state IN ('open', 'disagreed')
+        AND r.cause <> 'legal_content') THEN 'needs_second'
       ELSE 'judged' END
     FROM cases AS c WHERE c.case_id = b.case_id AND b.batch_id = ${batchId}`.execute(db);
 }
 
-/** Appends one judgement a case of the batch that can be decided. @returns the cases */
+/** Appends one judgement a case of the batch that can be decided. @returns them with their cases */
 export async function judgeBatchCases(
   db: Db,
   { batchId, action, reason }: Batch,
   accountId: number,
   at: Date,
-): Promise<number[]> {
+): Promise<{ readonly caseId: number; readonly judgementId: number }[]> {
   const decision = action.kind === 'close' ? 'close_discrepancy' : action.kind;
   const resolution = action.kind === 'close' ? action.resolution : null;
-  const { rows } = await sql<{ caseId: number }>`
+  const { rows } = await sql<{ caseId: number; judgementId: number }>`
     INSERT INTO judgements (campaign_id, case_id, at, account_id, decision, husband_pid, wife_pid, discrepancies, resolution,
       reason, model_version, version_seen, batch_id, evidence, fingerprint)
     SELECT c.campaign_id, c.case_id, ${at}, ${accountId}, ${decision}, c.husband_pid, c.wife_pid,
@@ -149,8 +168,8 @@ export async function judgeBatchCases(
     LEFT JOIN persons AS w ON w.campaign_id = c.campaign_id AND w.pid = c.wife_pid
     CROSS JOIN LATERAL (SELECT ${sql.raw(EVIDENCE_NOW)} AS evidence) AS seen
     WHERE b.batch_id = ${batchId} AND b.result = 'judged' ORDER BY c.case_id
-    RETURNING case_id AS "caseId"`.execute(db);
-  return rows.map(({ caseId }) => caseId);
+    RETURNING case_id AS "caseId", judgement_id AS "judgementId"`.execute(db);
+  return rows;
 }
 
 /** The confirmation of a batch is the second person's word on every closure in it. */
@@ -177,7 +196,7 @@ export async function undoBatchCases(
   accountId: number,
   at: Date,
 ): Promise<number[]> {
-  await sql`SELECT pg_advisory_xact_lock_shared(hashtext('cases'), ${campaignId})`.execute(db);
+  await shareCases(db, campaignId);
   await sql`SELECT FROM cases JOIN batch_cases USING (case_id) WHERE batch_id = ${batchId} AND result = 'judged'
     ORDER BY case_id FOR UPDATE OF cases`.execute(db);
   const { rows } = await sql<{ caseId: number }>`

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { CaseFilter } from '../domain/case-filter.ts';
+import { OUT_OF_QUEUE } from '../domain/case-queue.ts';
 import { type CaseScope, caseConditions } from './case-conditions.ts';
 import type { Db } from './database.ts';
 
@@ -89,7 +90,7 @@ export async function findClaimableKinds(
 
 /**
  * The first waiting case that nobody holds, claimed in the same statement, so that two officers never get one case.
- * Cases the account put off, and cases given to others, are left out.
+ * Cases the account put off, cases given to others, and those it may be asked about as the second person are left out.
  *
  * @param except cases on the account's screen already
  */
@@ -101,15 +102,18 @@ export async function claimNext(
   { accountId, now, until }: Lease,
   except: readonly number[],
 ): Promise<number | undefined> {
-  const conditions = caseConditions(scope, filter);
+  const conditions = caseConditions(scope, filter, now);
   if (conditions === undefined) return undefined;
   const { rows } = await sql<{ caseId: number }>`
     WITH next AS (
       SELECT c.case_id FROM cases AS c
-      WHERE ${conditions} AND c.state IN ('identity_open', 'discrepancy_open') AND c.case_id <> ALL(${except}::bigint[])
+      WHERE ${conditions} AND c.state IN ('identity_open', 'discrepancy_open') AND c.priority < ${OUT_OF_QUEUE}
+        AND c.case_id <> ALL(${except}::bigint[])
         AND ${AMONG[among](accountId, now)}
         AND NOT EXISTS (SELECT FROM case_postponements AS p
           WHERE p.case_id = c.case_id AND p.account_id = ${accountId} AND p.until > ${now})
+        AND NOT EXISTS (SELECT FROM second_reviews AS r WHERE r.case_id = c.case_id AND r.state = 'open'
+          AND r.cause <> 'legal_content' AND r.first_account_id <> ${accountId})
       ORDER BY c.priority, c.case_id LIMIT 1 FOR UPDATE OF c SKIP LOCKED
     )
     INSERT INTO case_claims AS k (case_id, account_id, claimed_at, lease_until)

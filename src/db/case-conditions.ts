@@ -18,7 +18,18 @@ export const inScope = ({ campaignId, units }: CaseScope): Condition =>
     : sql`c.campaign_id = ${campaignId} AND c.unit_code = ANY(${units}::text[])`;
 
 /** The conditions of a filter and a scope on `cases AS c`, joined by AND; undefined where nothing can fit. */
-export function caseConditions(scope: CaseScope, filter: CaseFilter): Condition | undefined {
+export function caseConditions(scope: CaseScope, filter: CaseFilter, now: Date): Condition | undefined {
+  const fits = lastingConditions(scope, filter);
+  if (fits === undefined || filter.heldBy === undefined) return fits;
+  return sql`${fits} AND c.case_id IN (
+    SELECT case_id FROM case_claims WHERE account_id = ${filter.heldBy} AND lease_until > ${now})`;
+}
+
+/** The same, whoever holds the cases at the moment. */
+export function lastingConditions(
+  scope: CaseScope,
+  filter: Omit<CaseFilter, 'heldBy'>,
+): Condition | undefined {
   const found: Condition[] = [inScope(scope)];
   if (filter.states !== undefined) found.push(inStates(filter.states));
   if (filter.units !== undefined) found.push(inUnits(filter.units));
@@ -29,10 +40,6 @@ export function caseConditions(scope: CaseScope, filter: CaseFilter): Condition 
   if (filter.pattern !== undefined) found.push(sql`c.pattern = ${filter.pattern} AND c.pattern <> ''`);
   if (filter.assignedTo === null) found.push(sql`c.assigned_to IS NULL`);
   else if (filter.assignedTo !== undefined) found.push(sql`c.assigned_to = ${filter.assignedTo}`);
-  if (filter.heldBy !== undefined)
-    found.push(
-      sql`c.case_id IN (SELECT case_id FROM case_claims WHERE account_id = ${filter.heldBy} AND lease_until > now())`,
-    );
   if (filter.registeredFrom !== undefined) found.push(sql`c.registered_on >= ${filter.registeredFrom}::date`);
   if (filter.registeredTo !== undefined) found.push(sql`c.registered_on <= ${filter.registeredTo}::date`);
   if (filter.search !== undefined && filter.search.trim() !== '') {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { CaseDiscrepancy } from '../domain/case-discrepancy.ts';
+import type { Units } from './cases.ts';
 import type { Db } from './database.ts';
 
 /** What differs on a case and what became of it. */
@@ -16,19 +17,62 @@ export interface DuplicateCase {
   readonly recordKey: string;
 }
 
-/** The other records of a duplicate group in the same run. */
+/** How many records of the same couple other units have; null: the province's queue. */
+export interface DuplicatesElsewhere {
+  readonly unitCode: string | null;
+  readonly records: number;
+}
+
+/** The other records of a duplicate group in the same run: those in the units by name, of others only how many. */
 export async function listDuplicates(
   db: Db,
   runId: number,
   group: string,
   caseId: number,
-): Promise<DuplicateCase[]> {
-  const { rows } = await sql<DuplicateCase>`
-    SELECT entry_id AS "caseId", record_key AS "recordKey" FROM outcomes JOIN marriage_entries USING (entry_id)
-    WHERE run_id = ${runId} AND duplicate_group = ${group} AND entry_id <> ${caseId} ORDER BY entry_id`.execute(
+  units: Units,
+): Promise<{
+  readonly duplicates: readonly DuplicateCase[];
+  readonly duplicatesElsewhere: readonly DuplicatesElsewhere[];
+}> {
+  const { rows } = await sql<DuplicateCase & { unitCode: string | null }>`
+    SELECT c.case_id AS "caseId", e.record_key AS "recordKey", c.unit_code AS "unitCode"
+    FROM outcomes AS o JOIN marriage_entries AS e USING (entry_id) JOIN cases AS c ON c.case_id = o.entry_id
+    WHERE o.run_id = ${runId} AND o.duplicate_group = ${group} AND o.entry_id <> ${caseId} ORDER BY o.entry_id`.execute(
     db,
   );
-  return rows;
+  const isOwn = (unitCode: string | null) =>
+    units === undefined || (unitCode !== null && units.includes(unitCode));
+  const elsewhere = Map.groupBy(
+    rows.filter(({ unitCode }) => !isOwn(unitCode)),
+    ({ unitCode }) => unitCode,
+  );
+  return {
+    duplicates: rows
+      .filter(({ unitCode }) => isOwn(unitCode))
+      .map(({ caseId: own, recordKey }) => ({ caseId: own, recordKey })),
+    duplicatesElsewhere: [...elsewhere].map(([unitCode, { length }]) => ({ unitCode, records: length })),
+  };
+}
+
+/**
+ * Whether another record of the same couple stays, that nobody has chosen to remove and that is still in civil status; true
+ * for a record that has none beside it. Holds off, to the end of the transaction, whoever asks the same of the group.
+ */
+export async function hasRecordThatStays(
+  db: Db,
+  { runId, duplicateGroup }: { readonly runId: number; readonly duplicateGroup: string | null },
+  caseId: number,
+): Promise<boolean> {
+  if (duplicateGroup === null) return true;
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${duplicateGroup}, ${runId}))`.execute(db);
+  const { rows } = await sql`
+    SELECT FROM outcomes AS o JOIN cases AS c ON c.case_id = o.entry_id
+    WHERE o.run_id = ${runId} AND o.duplicate_group = ${duplicateGroup} AND o.entry_id <> ${caseId}
+      AND c.state <> 'suspended' AND NOT EXISTS (
+        SELECT FROM case_discrepancies AS d
+        WHERE d.case_id = c.case_id AND d.class = 'DUPLICATE' AND d.route = 'remove_duplicate' AND d.status <> 'open')
+    LIMIT 1`.execute(db);
+  return rows.length > 0;
 }
 
 /** What a case has: what it has none of need not be read. */
@@ -37,10 +81,20 @@ export interface CaseContents {
   readonly hasNotes: boolean;
   readonly hasAttachments: boolean;
   readonly hasJudgements: boolean;
-  /** A second person has still to look at it without knowing what the first said, and this account is not the first. */
-  readonly awaitsBlindReview: boolean;
+  /** Whose answer a second person has still to give without knowing it; null where it is this account's or none. */
+  readonly awaitsSecondTo: number | null;
   /** The lease that runs on it. */
   readonly heldBy: number | null;
+}
+
+const otherAnswerer = (caseId: number, accountId: number) =>
+  sql`SELECT first_account_id FROM second_reviews WHERE case_id = ${caseId} AND state = 'open'
+    AND cause <> 'legal_content' AND first_account_id <> ${accountId} LIMIT 1`;
+
+/** Is another's answer on the case under a review that this account might be asked for? */
+export async function awaitsSecond(db: Db, caseId: number, accountId: number): Promise<boolean> {
+  const { rows } = await otherAnswerer(caseId, accountId).execute(db);
+  return rows.length > 0;
 }
 
 export async function readCaseContents(
@@ -54,8 +108,7 @@ export async function readCaseContents(
       EXISTS (SELECT FROM notes WHERE case_id = ${caseId}) AS "hasNotes",
       EXISTS (SELECT FROM attachments WHERE case_id = ${caseId}) AS "hasAttachments",
       EXISTS (SELECT FROM judgements WHERE case_id = ${caseId}) AS "hasJudgements",
-      EXISTS (SELECT FROM second_reviews WHERE case_id = ${caseId} AND state = 'open' AND cause <> 'legal_content'
-        AND first_account_id <> ${accountId}) AS "awaitsBlindReview",
+      (${otherAnswerer(caseId, accountId)}) AS "awaitsSecondTo",
       (SELECT account_id FROM case_claims WHERE case_id = ${caseId} AND lease_until > ${now}) AS "heldBy"`.execute(
     db,
   );

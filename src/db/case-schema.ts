@@ -53,7 +53,7 @@ export interface CaseDiscrepanciesTable {
   side: string;
   severity: string;
   route: string;
-  status: 'open' | 'awaiting_second' | 'needs_citizen' | 'sent' | 'promised' | 'closed';
+  status: 'open' | 'decided' | 'awaiting_second' | 'needs_citizen' | 'sent' | 'promised' | 'closed';
   closed_by: 'itself' | 'person' | 'reply' | null;
   judgement_id: number | null;
 }

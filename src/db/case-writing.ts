@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { vietnamDay } from '../clock.ts';
-import type { CaseStanding } from '../domain/case-standing.ts';
+import type { CaseStanding, CaseState } from '../domain/case-standing.ts';
+import { IS_IN_CONFLICT } from './case-conflicts.ts';
 import type { CasesTable, DailyActivityTable } from './case-schema.ts';
 import type { Db } from './database.ts';
 
@@ -128,23 +129,47 @@ export async function countActivity(
   );
 }
 
-/** What besides the run and the judgements decides where a case stands. */
+/** A case that an act closed or opened again. */
+export interface TurnedCase {
+  readonly unitCode: string | null;
+  readonly kind: 'closed' | 'reopened';
+}
+
+/** Counts by unit what an act closed and opened again, in one order for all. */
+export async function countTurned(
+  db: Db,
+  act: { readonly campaignId: number; readonly at: Date; readonly accountId: number },
+  turned: readonly TurnedCase[],
+): Promise<void> {
+  if (turned.length === 0) return;
+  await sql`
+    INSERT INTO daily_activity AS a (campaign_id, day, unit_code, account_id, kind, cases)
+    SELECT ${act.campaignId}, ${vietnamDay(act.at)}::date, coalesce("unitCode", ''), ${act.accountId}, kind, count(*)
+    FROM jsonb_to_recordset(${JSON.stringify(turned)}::jsonb) AS t ("unitCode" text, kind text)
+    GROUP BY 3, 5 ORDER BY 3, 5
+    ON CONFLICT (campaign_id, day, unit_code, account_id, kind) DO UPDATE SET cases = a.cases + excluded.cases`.execute(
+    db,
+  );
+}
+
+/** What besides the run and the judgements decides where a case stands, and where it stood. */
 export interface CaseFacts {
   readonly caseId: number;
-  /** Keys of its discrepancies that are on a list. */
-  readonly sent: readonly string[];
+  readonly unitCode: string | null;
+  readonly state: CaseState;
   /** Two officers answered differently and nobody has settled it. */
   readonly isDisputed: boolean;
+  /** A person is in the marriage of another case too, and nobody has said anew who the couple is. */
+  readonly isInConflict: boolean;
   /** When a value was last read in the paper book. */
   readonly readAt: Date | null;
 }
 
 export async function listCaseFacts(db: Db, caseIds: readonly number[]): Promise<CaseFacts[]> {
   const { rows } = await sql<CaseFacts>`
-    SELECT c.case_id AS "caseId", c.read_at AS "readAt",
-      ARRAY(SELECT d.role || '.' || d.class || ':' || d.kind FROM case_discrepancies AS d
-        WHERE d.case_id = c.case_id AND d.status = 'sent') AS sent,
-      EXISTS (SELECT FROM second_reviews AS r WHERE r.case_id = c.case_id AND r.state = 'disagreed') AS "isDisputed"
+    SELECT c.case_id AS "caseId", c.unit_code AS "unitCode", c.state, c.read_at AS "readAt",
+      EXISTS (SELECT FROM second_reviews AS r WHERE r.case_id = c.case_id AND r.state = 'disagreed') AS "isDisputed",
+      ${IS_IN_CONFLICT} AS "isInConflict"
     FROM cases AS c WHERE c.case_id = ANY(${caseIds}::bigint[]) ORDER BY c.case_id`.execute(db);
   return rows;
 }

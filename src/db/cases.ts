@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { SpouseStanding } from '../domain/case-findings.ts';
 import type { CaseState } from '../domain/case-standing.ts';
 import { type CaseScope, inScope } from './case-conditions.ts';
+import { shareCases } from './case-locks.ts';
 import type { Db } from './database.ts';
 
 /** A case with its record as written and as read in the paper book. */
@@ -13,6 +14,8 @@ export interface CaseRow {
   readonly readings: Readonly<Record<string, string>> | null;
   readonly encoding: string;
   readonly unitCode: string | null;
+  /** `yyyy-mm-dd` the registration was read as; `infinity` where no day can be read. */
+  readonly registeredOn: string;
   readonly state: CaseState;
   readonly classification: string | null;
   readonly husbandPid: string | null;
@@ -39,7 +42,7 @@ export interface CaseRow {
 }
 
 const CASE_COLUMNS = sql`c.case_id AS "caseId", c.campaign_id AS "campaignId", e.record_key AS "recordKey", e.written,
-  c.readings, c.encoding, c.unit_code AS "unitCode", c.state, c.classification, c.husband_pid AS "husbandPid",
+  c.readings, c.encoding, c.unit_code AS "unitCode", c.registered_on AS "registeredOn", c.state, c.classification, c.husband_pid AS "husbandPid",
   c.wife_pid AS "wifePid", c.husband_standing AS "husbandStanding", c.wife_standing AS "wifeStanding",
   c.settled_by AS "settledBy", c.judgement_id AS "judgementId", c.returned_judgement_id AS "returnedJudgementId",
   c.reasons, c.pattern, c.open_discrepancies AS "openDiscrepancies", c.sent_discrepancies AS "sentDiscrepancies",
@@ -70,8 +73,7 @@ export async function listCaseRows(db: Db, caseIds: readonly number[]): Promise<
 
 /** The same, locked to the end of the transaction; a run that publishes waits for it and is waited for. */
 export async function lockCase(db: Db, caseId: number, units: Units): Promise<CaseRow | undefined> {
-  await sql`SELECT pg_advisory_xact_lock_shared(hashtext('cases'), campaign_id) FROM cases
-    WHERE case_id = ${caseId}`.execute(db);
+  await shareCases(db, sql`(SELECT campaign_id FROM cases WHERE case_id = ${caseId})`);
   const { rows } = await sql<CaseRow>`
     SELECT ${CASE_COLUMNS} FROM cases AS c JOIN marriage_entries AS e ON e.entry_id = c.case_id
     WHERE c.case_id = ${caseId} AND ${inUnits(units)} FOR UPDATE OF c`.execute(db);

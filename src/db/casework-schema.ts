@@ -12,7 +12,7 @@ export interface BatchesTable {
   units: string[] | null;
   action: Json<Fields>;
   reason: string;
-  state: Generated<'proposed' | 'done' | 'undone'>;
+  state: Generated<'proposed' | 'withdrawn' | 'done' | 'undone'>;
   case_count: number;
   sample: number[];
   seed: number;
@@ -28,7 +28,7 @@ export interface BatchCasesTable {
   batch_id: number;
   case_id: number;
   version: number;
-  result: 'judged' | 'changed' | 'held' | 'undone' | 'undo_refused' | null;
+  result: 'judged' | 'changed' | 'held' | 'needs_second' | 'undone' | 'undo_refused' | null;
 }
 
 export interface JudgementsTable {
@@ -169,15 +169,23 @@ export interface QualitySamplesTable {
   drawn_at: Date;
 }
 
+export interface QualityOffersTable {
+  sample_id: number;
+  account_id: number;
+  offered_at: Date;
+  lease_until: Date;
+}
+
 export interface QualityAnswersTable {
   sample_id: number;
   account_id: number;
   answer: 'match' | 'non_match' | 'unsure';
   reason: Generated<string>;
   at: Date;
+  is_known: boolean;
 }
 
-/** Tables of migration 0004. */
+/** Tables of migrations 0004 and 0014. */
 export interface CaseworkTables {
   batches: BatchesTable;
   batch_cases: BatchCasesTable;
@@ -194,5 +202,6 @@ export interface CaseworkTables {
   person_handles: PersonHandlesTable;
   second_reviews: SecondReviewsTable;
   quality_samples: QualitySamplesTable;
+  quality_offers: QualityOffersTable;
   quality_answers: QualityAnswersTable;
 }

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
+import { preparingPool } from './prepared-statements.ts';
 import type { Database } from './schema.ts';
 
 export type { Pool, PoolClient } from 'pg';
@@ -9,6 +10,7 @@ export type { Database } from './schema.ts';
 export type Db = Kysely<Database> | Transaction<Database>;
 
 const INT8 = 20;
+const INT8_ARRAY = 1016;
 const DATE = 1082;
 
 function parseInt8(text: string): number {
@@ -17,13 +19,20 @@ function parseInt8(text: string): number {
   throw new RangeError('int8 beyond 2^53: select it as text');
 }
 
+const parseTexts = pg.types.getTypeParser(INT8_ARRAY as number, 'text') as (
+  text: string,
+) => (string | null)[];
+const parseInt8Array = (text: string) =>
+  parseTexts(text).map((one) => (one === null ? null : parseInt8(one)));
+
 /**
- * How values arrive: `bigint` as a number, `date` as `yyyy-mm-dd` text (as a Date it would shift with the zone),
+ * How values arrive: `bigint` as a number, also in arrays, `date` as `yyyy-mm-dd` text (as a Date it would shift with the zone),
  * `numeric` as text; the rest as pg has it.
  */
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
     if (oid === INT8 && format !== 'binary') return parseInt8;
+    if (oid === INT8_ARRAY && format !== 'binary') return parseInt8Array;
     if (oid === DATE && format !== 'binary') return (text: string) => text;
     return pg.types.getTypeParser(oid, format);
   }) as typeof pg.types.getTypeParser,
@@ -40,14 +49,61 @@ export function createPool(url: string, max = 10): pg.Pool {
   });
   // An idle connection that breaks must fail the next query, not the process.
   pool.on('error', () => {});
+  // Nor may one that is lent out and at rest.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
+}
+
+const ANSWERS_WITHIN_MS = 3_000;
+
+/** Whether the database answers, asked on a connection of its own: a pool at its limit is slow, not gone. */
+export function openProbe(pool: pg.Pool): { answers(): Promise<boolean>; close(): Promise<void> } {
+  const probe = new pg.Pool({ ...pool.options, max: 1, connectionTimeoutMillis: ANSWERS_WITHIN_MS });
+  probe.on('error', () => {});
+  return {
+    answers: async () =>
+      await probe.query('SELECT 1').then(
+        () => true,
+        () => false,
+      ),
+    close: async () => await probe.end(),
+  };
 }
 
 /** Kysely over a pool; `destroy()` ends the pool too. */
 export const createDatabase = (pool: pg.Pool): Kysely<Database> =>
-  new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  new Kysely<Database>({ dialect: new PostgresDialect({ pool: preparingPool(pool) }) });
+
+/** The typed handle on one connection, for statements in the transaction that the connection is in. */
+export function onConnection(client: pg.PoolClient): Db {
+  const lent = { query: client.query.bind(client), release: () => {} } as pg.PoolClient;
+  return new Kysely<Database>({
+    dialect: new PostgresDialect({ pool: { connect: async () => lent, end: async () => {}, options: {} } }),
+  });
+}
 
 /** Runs work in a transaction: the handle's own where it is one already. */
 export async function inTransaction<T>(db: Db, work: (trx: Transaction<Database>) => Promise<T>): Promise<T> {
   return db.isTransaction ? await work(db as Transaction<Database>) : await db.transaction().execute(work);
+}
+
+/** Does work in one transaction of its own. After a failure the connection goes: it may be in the middle of a COPY. */
+export async function inOwnTransaction<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+  begin = 'BEGIN',
+): Promise<T> {
+  const client = await pool.connect();
+  let failure: Error | undefined;
+  try {
+    await client.query(begin);
+    const result = await work(client);
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    failure = error as Error;
+    throw error;
+  } finally {
+    client.release(failure);
+  }
 }

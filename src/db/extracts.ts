@@ -17,15 +17,17 @@ export interface NewExtract {
   readonly accepted: number;
   readonly quarantined: number;
   readonly importedAt: Date;
+  /** `changes`: only rows changed since the pull before were read. */
+  readonly extent: 'full' | 'changes';
 }
 
 /** Records a pull and returns its number. The database refuses counts that do not add up. */
 export async function insertExtract(client: pg.ClientBase, extract: NewExtract): Promise<number> {
-  const { campaignId, registry, source, read, accepted, quarantined, importedAt } = extract;
+  const { campaignId, registry, source, read, accepted, quarantined, importedAt, extent } = extract;
   const { rows } = await client.query<{ extract_id: string }>(
-    `INSERT INTO extracts (campaign_id, registry, source, read_rows, accepted_rows, quarantined_rows, imported_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING extract_id`,
-    [campaignId, registry, source, read, accepted, quarantined, importedAt],
+    `INSERT INTO extracts (campaign_id, registry, source, read_rows, accepted_rows, quarantined_rows, imported_at, extent)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING extract_id`,
+    [campaignId, registry, source, read, accepted, quarantined, importedAt, extent],
   );
   return Number(rows[0]!.extract_id);
 }

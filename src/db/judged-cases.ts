@@ -33,19 +33,6 @@ export async function listKeptJudgements(
   return Map.groupBy(rows, ({ caseId }) => caseId);
 }
 
-/** Keys of discrepancies that are on a list to the police, by case. */
-export async function listSentDiscrepancies(
-  client: pg.ClientBase,
-  campaignId: number,
-): Promise<Map<number, Set<string>>> {
-  const { rows } = await client.query<{ caseId: number; keys: string[] }>(
-    `SELECT case_id AS "caseId", array_agg(role || '.' || class || ':' || kind) AS keys
-     FROM case_discrepancies JOIN cases USING (case_id) WHERE campaign_id = $1 AND status = 'sent' GROUP BY case_id`,
-    [campaignId],
-  );
-  return new Map(rows.map(({ caseId, keys }) => [caseId, new Set(keys)]));
-}
-
 /** Cases two officers answered differently and nobody has settled since. */
 export async function listDisputedCases(client: pg.ClientBase, campaignId: number): Promise<Set<number>> {
   const { rows } = await client.query<{ caseId: number }>(

@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import { AppError } from '../errors.ts';
+import { messages } from '../messages.ts';
 import type { Db } from './database.ts';
 
 export interface PublishedRun {
@@ -11,17 +13,11 @@ export interface PublishedRun {
 }
 
 /**
- * Holds a campaign for one run as long as `work` lasts. Runs that a crash left as running are closed first: their
- * process is gone, or it would hold the campaign.
+ * Holds a campaign for one run as long as `work` lasts.
  *
- * @returns what `work` returned, or undefined where another process holds the campaign
+ * @throws AppError RUN_IN_PROGRESS where another process holds the campaign
  */
-export async function withCampaignHeld<T>(
-  pool: pg.Pool,
-  campaignId: number,
-  now: Date,
-  work: () => Promise<T>,
-): Promise<{ readonly result: T } | undefined> {
+export async function holdCampaign<T>(pool: pg.Pool, campaignId: number, work: () => Promise<T>): Promise<T> {
   const client = await pool.connect();
   const key = [`run`, campaignId];
   try {
@@ -29,19 +25,42 @@ export async function withCampaignHeld<T>(
       'SELECT pg_try_advisory_lock(hashtext($1), $2) AS held',
       key,
     );
-    if (rows[0]?.held !== true) return undefined;
+    if (rows[0]?.held !== true)
+      throw new AppError('RUN_IN_PROGRESS', messages.reconciliation.runInProgress());
     try {
-      await client.query(
-        `UPDATE link_runs SET state = 'failed', finished_at = $2 WHERE campaign_id = $1 AND state = 'running'`,
-        [campaignId, now],
-      );
-      return { result: await work() };
+      return await work();
     } finally {
       await client.query('SELECT pg_advisory_unlock(hashtext($1), $2)', key);
     }
   } finally {
     client.release();
   }
+}
+
+/** Holds a campaign for a run of this process; runs that a crash or somebody left as running are closed first. */
+export async function withCampaignHeld<T>(
+  pool: pg.Pool,
+  campaignId: number,
+  now: Date,
+  work: () => Promise<T>,
+): Promise<T> {
+  return await holdCampaign(pool, campaignId, async () => {
+    await closeLeftRuns(pool, campaignId, now);
+    return await work();
+  });
+}
+
+/** Ends runs that are left as running, and drops what was kept of their chunks: who holds the campaign knows that nobody is at them, or takes their place. */
+export async function closeLeftRuns(pool: pg.Pool, campaignId: number, now: Date): Promise<void> {
+  await pool.query(
+    `UPDATE link_runs SET state = 'failed', finished_at = $2 WHERE campaign_id = $1 AND state = 'running'`,
+    [campaignId, now],
+  );
+  await pool.query(
+    `DELETE FROM link_chunks AS c USING link_runs AS r
+     WHERE r.run_id = c.run_id AND r.campaign_id = $1 AND r.state <> 'running'`,
+    [campaignId],
+  );
 }
 
 /** @returns the number of the new run */
@@ -53,6 +72,10 @@ export async function startLinkRun(
     /** Weights and thresholds, as JSON has them. */
     readonly model?: object;
     readonly startedAt: Date;
+    /** What those who judge its chunks agree on. */
+    readonly chunkPlan?: object;
+    /** The run whose outcomes it puts back. */
+    readonly restoredRunId?: number;
   },
 ): Promise<number> {
   const { runId } = await db
@@ -62,13 +85,19 @@ export async function startLinkRun(
       model_version: run.modelVersion,
       model: run.model === undefined ? null : JSON.stringify(run.model),
       started_at: run.startedAt,
+      chunk_plan: run.chunkPlan === undefined ? null : JSON.stringify(run.chunkPlan),
+      restored_run_id: run.restoredRunId ?? null,
     })
     .returning('run_id as runId')
     .executeTakeFirstOrThrow();
   return runId;
 }
 
-/** Makes a run the current one of its campaign, in the transaction of the client that copied its outcomes. */
+/**
+ * Makes a run the current one of its campaign, in the transaction of the client that copied its outcomes.
+ *
+ * @returns false, and nothing is changed, where the run was ended by somebody
+ */
 export async function publishLinkRun(
   client: pg.ClientBase,
   runId: number,
@@ -77,12 +106,13 @@ export async function publishLinkRun(
     readonly counts: Readonly<Record<string, number>>;
     readonly timings: Readonly<Record<string, number>>;
   },
-): Promise<void> {
-  await client.query(
+): Promise<boolean> {
+  const { rowCount } = await client.query(
     `UPDATE link_runs SET state = 'published', finished_at = $2, published_at = $2, counts = $3, timings = $4
-    WHERE run_id = $1`,
+    WHERE run_id = $1 AND state = 'running'`,
     [runId, end.at, JSON.stringify(end.counts), JSON.stringify(end.timings)],
   );
+  return rowCount === 1;
 }
 
 /** A run that came to nothing; without effect on one that has ended. */
@@ -120,4 +150,35 @@ export async function findPublishedRun(db: Db, campaignId: number): Promise<Publ
     counts: row.counts ?? {},
     timings: row.timings ?? {},
   };
+}
+
+export interface ListedRun {
+  readonly runId: number;
+  readonly state: 'running' | 'published' | 'failed' | 'stopped';
+  readonly modelVersion: string;
+  readonly startedAt: Date;
+  readonly finishedAt: Date | null;
+  readonly publishedAt: Date | null;
+  readonly counts: Readonly<Record<string, number>> | null;
+  readonly timings: Readonly<Record<string, number>> | null;
+}
+
+/** Runs of a campaign, newest first. */
+export async function listLinkRuns(db: Db, campaignId: number, limit: number): Promise<ListedRun[]> {
+  return await db
+    .selectFrom('link_runs')
+    .select([
+      'run_id as runId',
+      'state',
+      'model_version as modelVersion',
+      'started_at as startedAt',
+      'finished_at as finishedAt',
+      'published_at as publishedAt',
+      'counts',
+      'timings',
+    ])
+    .where('campaign_id', '=', campaignId)
+    .orderBy('run_id', 'desc')
+    .limit(limit)
+    .execute();
 }

@@ -28,10 +28,13 @@ async function listHandles(
   return new Map(rows.map(({ pid, handle }) => [pid, handle]));
 }
 
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** The number of a person that was shown; undefined where no such person was, or is gone from the register. */
 export async function pidOfHandle(db: Db, campaignId: number, handle: string): Promise<string | undefined> {
+  if (!UUID.test(handle)) return undefined;
   const { rows } = await sql<{ pid: string }>`
     SELECT pid FROM person_handles JOIN persons USING (campaign_id, pid)
-    WHERE campaign_id = ${campaignId} AND handle::text = ${handle} AND vanished_at IS NULL`.execute(db);
+    WHERE campaign_id = ${campaignId} AND handle = ${handle}::uuid AND vanished_at IS NULL`.execute(db);
   return rows[0]?.pid;
 }

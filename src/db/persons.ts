@@ -27,12 +27,12 @@ export const PERSON_COLUMNS = [
  * `updated_at` as text that sorts by time: `yyyy-mm-dd…` as it is, `dd/mm/yyyy…` turned round, a number taken as Excel's
  * count of days; anything else sorts first.
  */
-const SORTABLE_UPDATED_AT = `CASE
-  WHEN updated_at ~ '^\\d{4}-\\d\\d-\\d\\d' THEN updated_at
-  WHEN updated_at ~ '^\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{4}' THEN regexp_replace(
-    regexp_replace(updated_at, '(?<!\\d)(\\d)(?=[/.-])', '0\\1', 'g'), '^(\\d\\d).(\\d\\d).(\\d{4})', '\\3-\\2-\\1')
-  WHEN updated_at ~ '^\\d{8}' THEN regexp_replace(updated_at, '^(\\d{4})(\\d\\d)(\\d\\d)', '\\1-\\2-\\3')
-  WHEN updated_at ~ '^\\d{5}(\\.\\d+)?$' THEN (timestamp '1899-12-30' + updated_at::numeric * interval '1 day')::text
+const sortableUpdatedAt = (updatedAt: string) => `CASE
+  WHEN ${updatedAt} ~ '^\\d{4}-\\d\\d-\\d\\d' THEN ${updatedAt}
+  WHEN ${updatedAt} ~ '^\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{4}' THEN regexp_replace(
+    regexp_replace(${updatedAt}, '(?<!\\d)(\\d)(?=[/.-])', '0\\1', 'g'), '^(\\d\\d).(\\d\\d).(\\d{4})', '\\3-\\2-\\1')
+  WHEN ${updatedAt} ~ '^\\d{8}' THEN regexp_replace(${updatedAt}, '^(\\d{4})(\\d\\d)(\\d\\d)', '\\1-\\2-\\3')
+  WHEN ${updatedAt} ~ '^\\d{5}(\\.\\d+)?$' THEN (timestamp '1899-12-30' + ${updatedAt}::numeric * interval '1 day')::text
   ELSE '' END`;
 
 /**
@@ -47,13 +47,27 @@ export async function setAsideRepeatedPersons(client: pg.ClientBase): Promise<nu
       SELECT pid FROM incoming WHERE reason IS NULL GROUP BY pid HAVING count(*) > 1
     ), ranked AS (
       SELECT ordinal, row_number() OVER (
-        PARTITION BY pid ORDER BY (${SORTABLE_UPDATED_AT}) COLLATE "C" DESC, row_hash, ordinal
+        PARTITION BY pid ORDER BY (${sortableUpdatedAt('updated_at')}) COLLATE "C" DESC, row_hash, ordinal
       ) AS place
       FROM incoming JOIN repeated USING (pid) WHERE reason IS NULL
     )
     UPDATE incoming SET reason = 'repeated_pid', column_name = 'pid', value = pid
     FROM ranked WHERE ranked.ordinal = incoming.ordinal AND ranked.place > 1`);
   return rowCount ?? 0;
+}
+
+/**
+ * The latest day any incoming person was changed on, `yyyy-mm-dd`; undefined where none tells. A day beyond the one given
+ * is a slip of the keyboard and does not count.
+ */
+export async function findNewestIncoming(client: pg.ClientBase, atMost: string): Promise<string | undefined> {
+  const { rows } = await client.query<{ newest: string | null }>(
+    `SELECT max(left(told, 10) COLLATE "C") AS newest
+     FROM (SELECT ${sortableUpdatedAt('updated_at')} AS told FROM incoming WHERE reason IS NULL) AS t
+     WHERE told ~ '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])' AND left(told, 10) COLLATE "C" <= $1`,
+    [atMost],
+  );
+  return rows[0]!.newest ?? undefined;
 }
 
 const written = PERSON_COLUMNS.map((column) => (column === 'raw' ? 'raw::jsonb' : column)).join(', ');
@@ -63,7 +77,8 @@ const assigned = PERSON_COLUMNS.map(
 
 /**
  * Brings a campaign's persons to what the incoming table says: new ones added, those whose content differs rewritten,
- * those no longer there marked with the time; a person who comes back counts as changed.
+ * those no longer there marked with the time; a person who comes back counts as changed. Of `changes` only, nobody is
+ * missed, and a row older than the one kept (two pulls crossed, a copy lags behind) is left.
  *
  * @param client the connection that holds the incoming table
  */
@@ -72,6 +87,7 @@ export async function mergePersons(
   campaignId: number,
   accepted: number,
   now: Date,
+  extent: 'full' | 'changes' = 'full',
 ): Promise<MergeCounts> {
   const known = await client.query('SELECT 1 FROM persons WHERE campaign_id = $1 LIMIT 1', [campaignId]);
   if (known.rowCount === 0) {
@@ -84,15 +100,18 @@ export async function mergePersons(
     return { added: accepted, changed: 0, unchanged: 0, vanished: 0 };
   }
   const vanished = await client.query(
-    `UPDATE persons p SET vanished_at = $2 WHERE campaign_id = $1 AND vanished_at IS NULL
+    `UPDATE persons p SET vanished_at = $2, changed_in = DEFAULT WHERE campaign_id = $1 AND vanished_at IS NULL AND $3
      AND NOT EXISTS (SELECT FROM incoming i WHERE i.reason IS NULL AND i.pid = p.pid)`,
-    [campaignId, now],
+    [campaignId, now, extent === 'full'],
   );
+  const isNoOlder = `${sortableUpdatedAt('i.updated_at')} COLLATE "C" >= ${sortableUpdatedAt('p.updated_at')} COLLATE "C"`;
   const changed = await client.query(
-    `UPDATE persons p SET ${assigned}, row_hash = i.row_hash, vanished_at = NULL FROM incoming i
+    `UPDATE persons p SET ${assigned}, row_hash = i.row_hash, vanished_at = NULL, changed_in = DEFAULT
+     FROM incoming i
      WHERE p.campaign_id = $1 AND i.reason IS NULL AND i.pid = p.pid
-     AND (i.row_hash <> p.row_hash OR p.vanished_at IS NOT NULL)`,
-    [campaignId],
+     AND (i.row_hash <> p.row_hash OR p.vanished_at IS NOT NULL)
+     AND ($2 OR p.vanished_at IS NOT NULL OR i.updated_at IS NULL OR ${isNoOlder})`,
+    [campaignId, extent === 'full'],
   );
   const added = await client.query(
     `INSERT INTO persons (campaign_id, ${PERSON_COLUMNS.join(', ')}, row_hash)

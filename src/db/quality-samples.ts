@@ -67,41 +67,65 @@ export interface QualitySample {
 
 const within = (units: Units) => (units === undefined ? sql`true` : sql`q.unit_code = ANY(${units}::text[])`);
 
-/** The next sample the account has not answered and that nobody else has; nothing says which pairs are known. */
-export async function findNextSample(
+/** Who asks for, or answers, a pair, and when. */
+interface Reviewer {
+  readonly accountId: number;
+  readonly units: Units;
+  readonly now: Date;
+}
+
+/**
+ * Pairs of `quality_samples AS q` an account may answer: in its units, of a case it had no part in, not answered by it; a
+ * link answered by nobody and shown to nobody else at the moment.
+ */
+const openTo = ({ accountId, units, now }: Reviewer) => sql`${within(units)}
+  AND NOT EXISTS (SELECT FROM quality_answers AS a WHERE a.sample_id = q.sample_id
+    AND (a.account_id = ${accountId} OR q.known IS NULL))
+  AND (q.known IS NOT NULL OR NOT EXISTS (SELECT FROM quality_offers AS o WHERE o.sample_id = q.sample_id
+    AND o.account_id <> ${accountId} AND o.lease_until > ${now}))
+  AND NOT EXISTS (SELECT FROM judgements AS j WHERE j.case_id = q.case_id AND j.account_id = ${accountId})
+  AND NOT EXISTS (SELECT FROM second_reviews AS r WHERE r.case_id = q.case_id AND r.account_id = ${accountId})`;
+
+/** The next pair for the account, offered to it until `until`; nothing says which pairs are known. */
+export async function offerNextSample(
   db: Db,
   campaignId: number,
-  accountId: number,
-  units: Units,
+  reviewer: Reviewer,
+  until: Date,
 ): Promise<QualitySample | undefined> {
+  // One at a time: two who ask at once are never offered one link.
+  await sql`SELECT pg_advisory_xact_lock(hashtext('quality_offers'), ${campaignId})`.execute(db);
   const { rows } = await sql<QualitySample>`
-    SELECT q.sample_id AS "sampleId", q.campaign_id AS "campaignId", q.case_id AS "caseId", q.husband_pid AS "husbandPid",
-      q.wife_pid AS "wifePid"
-    FROM quality_samples AS q WHERE q.campaign_id = ${campaignId} AND ${within(units)}
-      AND NOT EXISTS (SELECT FROM quality_answers AS a WHERE a.sample_id = q.sample_id
-        AND (a.account_id = ${accountId} OR q.known IS NULL))
-      AND NOT EXISTS (SELECT FROM judgements AS j WHERE j.case_id = q.case_id AND j.account_id = ${accountId})
-    ORDER BY q.week, q.sample_id LIMIT 1`.execute(db);
+    WITH next AS (
+      SELECT q.* FROM quality_samples AS q WHERE q.campaign_id = ${campaignId} AND ${openTo(reviewer)}
+      ORDER BY q.week, q.sample_id LIMIT 1
+    ), offered AS (
+      INSERT INTO quality_offers (sample_id, account_id, offered_at, lease_until)
+      SELECT sample_id, ${reviewer.accountId}, ${reviewer.now}, ${until} FROM next
+      ON CONFLICT (sample_id, account_id) DO UPDATE SET lease_until = excluded.lease_until
+    )
+    SELECT sample_id AS "sampleId", campaign_id AS "campaignId", case_id AS "caseId", husband_pid AS "husbandPid",
+      wife_pid AS "wifePid" FROM next`.execute(db);
   return rows[0];
 }
 
-/** @returns the sample answered; undefined where there is none in the units, or the account answered it before */
+/** @returns the pair answered; undefined where the account was offered none such, or may not answer it (any more) */
 export async function insertQualityAnswer(
   db: Db,
   answer: {
     readonly sampleId: number;
-    readonly accountId: number;
     readonly answer: 'match' | 'non_match' | 'unsure';
     readonly reason: string;
-    readonly at: Date;
   },
-  units: Units,
+  reviewer: Reviewer,
 ): Promise<QualitySample | undefined> {
   const { rows } = await sql<QualitySample>`
     WITH told AS (
-      INSERT INTO quality_answers (sample_id, account_id, answer, reason, at)
-      SELECT q.sample_id, ${answer.accountId}, ${answer.answer}, ${answer.reason}, ${answer.at}
-      FROM quality_samples AS q WHERE q.sample_id = ${answer.sampleId} AND ${within(units)}
+      INSERT INTO quality_answers (sample_id, account_id, answer, reason, at, is_known)
+      SELECT q.sample_id, ${reviewer.accountId}, ${answer.answer}, ${answer.reason}, ${reviewer.now}, q.known IS NOT NULL
+      FROM quality_samples AS q JOIN quality_offers AS mine
+        ON mine.sample_id = q.sample_id AND mine.account_id = ${reviewer.accountId}
+      WHERE q.sample_id = ${answer.sampleId} AND ${openTo(reviewer)}
       ON CONFLICT DO NOTHING RETURNING sample_id
     )
     SELECT q.sample_id AS "sampleId", q.campaign_id AS "campaignId", q.case_id AS "caseId", q.husband_pid AS "husbandPid",

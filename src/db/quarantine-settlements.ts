@@ -16,6 +16,7 @@ export interface QuarantinedRow {
   readonly remedy: Remedy | null;
   readonly remedyReason: string | null;
   readonly settledBy: number | null;
+  readonly settledByName: string | null;
   readonly settledAt: Date | null;
 }
 
@@ -23,13 +24,14 @@ export interface QuarantinedRow {
 const standing = (campaignId: number) => sql`
   FROM quarantined_rows AS q
   LEFT JOIN LATERAL (
-    SELECT s.remedy, s.reason, s.account_id, s.at FROM quarantine_settlements AS s
-    WHERE s.campaign_id = ${campaignId} AND s.row_key = quarantine_key(q) ORDER BY s.settlement_id DESC LIMIT 1
+    SELECT s.remedy, s.reason, s.account_id, s.at, u.display_name FROM quarantine_settlements AS s
+    LEFT JOIN accounts AS u USING (account_id) WHERE s.campaign_id = ${campaignId} AND s.row_key = quarantine_key(q) ORDER BY s.settlement_id DESC LIMIT 1
   ) AS s ON true
   WHERE q.extract_id IN (SELECT max(extract_id) FROM extracts WHERE campaign_id = ${campaignId} GROUP BY registry)`;
 
 const SELECTED = sql`q.quarantine_id AS "quarantineId", q.registry, q.source, q.line, q.column_name AS "column", q.value,
   q.reason, nullif(s.remedy, 'withdrawn') AS remedy, s.reason AS "remedyReason", s.account_id AS "settledBy",
+  CASE WHEN s.remedy <> 'withdrawn' THEN s.display_name END AS "settledByName",
   s.at AS "settledAt"`;
 
 export interface QuarantineFilter {

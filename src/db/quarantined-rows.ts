@@ -29,6 +29,26 @@ export async function keepQuarantinedRows(
   );
 }
 
+/**
+ * Of a pull that read changes only: what the pull before set aside still stands and moves under the new extract, but for
+ * rows that were set aside again now and for persons who came in whole since.
+ */
+export async function carryQuarantinedRows(
+  client: pg.ClientBase,
+  campaignId: number,
+  extractId: number,
+  registry: string,
+): Promise<void> {
+  await client.query(
+    `UPDATE quarantined_rows AS old SET extract_id = $2
+     WHERE old.extract_id = (SELECT max(extract_id) FROM extracts WHERE campaign_id = $1 AND registry = $3 AND extract_id < $2)
+     AND NOT EXISTS (SELECT FROM quarantined_rows AS new WHERE new.extract_id = $2 AND new.source = old.source
+       AND (new.reason, new.column_name, new.value) IS NOT DISTINCT FROM (old.reason, old.column_name, old.value))
+     AND NOT EXISTS (SELECT FROM incoming WHERE reason IS NULL AND old.reason = 'repeated_pid' AND pid = old.value)`,
+    [campaignId, extractId, registry],
+  );
+}
+
 /** Rows set aside by the latest pull of each registry, in the order they were read: a repaired pull replaces them. */
 export async function listQuarantinedRows(db: Db, campaignId: number): Promise<QuarantinedRowRecord[]> {
   return db

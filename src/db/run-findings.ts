@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Findings } from '../domain/case-findings.ts';
 import type { Discrepancy } from '../domain/discrepancy.ts';
 import type { Db } from './database.ts';
@@ -57,11 +57,30 @@ export async function listRunFindings(
   campaignId: number,
   caseIds: readonly number[],
 ): Promise<Map<number, RunFindings>> {
+  const published = sql`SELECT run_id, model_version, published_at FROM link_runs
+    WHERE campaign_id = ${campaignId} AND state = 'published' ORDER BY published_at DESC, run_id DESC LIMIT 1`;
+  return await selectFindings(db, published, sql`o.entry_id = ANY(${caseIds}::bigint[])`);
+}
+
+/** What one run found of all its records, or of some. */
+export async function listFindingsOfRun(
+  db: Db,
+  runId: number,
+  caseIds?: readonly number[],
+): Promise<Map<number, RunFindings>> {
+  const run = sql`SELECT run_id, model_version, coalesce(published_at, started_at) AS published_at FROM link_runs
+    WHERE run_id = ${runId}`;
+  const chosen = caseIds === undefined ? sql`true` : sql`o.entry_id = ANY(${caseIds}::bigint[])`;
+  return await selectFindings(db, run, chosen);
+}
+
+async function selectFindings(
+  db: Db,
+  run: RawBuilder<unknown>,
+  chosen: RawBuilder<unknown>,
+): Promise<Map<number, RunFindings>> {
   const { rows } = await sql<OutcomeRow & { caseId: number }>`
-    WITH published AS (
-      SELECT run_id, model_version, published_at FROM link_runs WHERE campaign_id = ${campaignId} AND state = 'published'
-      ORDER BY published_at DESC, run_id DESC LIMIT 1
-    )
+    WITH published AS (${run})
     SELECT o.entry_id AS "caseId", o.run_id AS "runId", published.model_version AS "modelVersion",
       published.published_at AS "publishedAt", o.outcome,
       o.husband_outcome AS "husbandOutcome", o.wife_outcome AS "wifeOutcome", o.husband_pid AS "husbandPid",
@@ -75,7 +94,7 @@ export async function listRunFindings(
         'route', route) ORDER BY discrepancy_id) AS discrepancies
       FROM discrepancies WHERE discrepancies.run_id = o.run_id AND discrepancies.entry_id = o.entry_id
     ) AS d ON true
-    WHERE o.entry_id = ANY(${caseIds}::bigint[])`.execute(db);
+    WHERE ${chosen}`.execute(db);
   return new Map(rows.map(({ caseId, ...row }) => [caseId, findingsOf(row)]));
 }
 

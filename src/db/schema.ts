@@ -1,6 +1,10 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { AccessTables } from './access-schema.ts';
 import type { CaseTables } from './case-schema.ts';
 import type { CaseworkTables } from './casework-schema.ts';
+import type { PullTables } from './pull-schema.ts';
+import type { RunTables } from './run-schema.ts';
+import type { TransferTables } from './transfer-schema.ts';
 
 /** A jsonb column: read as parsed JSON, written as JSON text. */
 type Json<Value> = ColumnType<Value, string, string>;
@@ -30,6 +34,14 @@ export interface ExtractsTable {
   unchanged_rows: Generated<number>;
   vanished_rows: Generated<number>;
   imported_at: Generated<Date>;
+  extent: Generated<'full' | 'changes'>;
+}
+
+export interface ExtractProfilesTable {
+  campaign_id: number;
+  last_extract_id: number | null;
+  shown: Json<object>;
+  made_at: Date;
 }
 
 export interface MarriageEntriesTable {
@@ -68,6 +80,7 @@ export interface PersonsTable {
   raw: ColumnType<Readonly<Record<string, string>> | null, string | null, string | null>;
   row_hash: string;
   vanished_at: Date | null;
+  changed_in: Generated<number | null>;
 }
 
 export interface QuarantinedRowsTable {
@@ -93,6 +106,19 @@ export interface LinkRunsTable {
   counts: ColumnType<Readonly<Record<string, number>> | null, string | null, string | null>;
   timings: ColumnType<Readonly<Record<string, number>> | null, string | null, string | null>;
   published_at: Date | null;
+  chunk_plan: ColumnType<Readonly<Record<string, unknown>> | null, string | null | undefined, string | null>;
+  restored_run_id: number | null;
+}
+
+export interface LinkChunksTable {
+  run_id: number;
+  chunk: number;
+  from_place: number;
+  to_place: number;
+  state: Generated<'open' | 'judged'>;
+  facts: ColumnType<Readonly<Record<string, unknown>> | null, string | null | undefined, string | null>;
+  open_outcomes: Buffer | null;
+  judged_at: Date | null;
 }
 
 export interface OutcomesTable {
@@ -149,16 +175,31 @@ export interface AuditEventsTable {
   action: string;
   subject: string;
   detail: ColumnType<Readonly<Record<string, unknown>>, string | undefined, never>;
+  account_id: number | null;
+  via: string | null;
+  address: string | null;
+  campaign_id: number | null;
+  entry_id: number | null;
+  reason: string | null;
+  readonly transaction_id: Generated<string>;
 }
 
 /** Every table of our own database. Written by hand; `npm run schema` compares it with a freshly migrated database. */
-export interface Database extends CaseTables, CaseworkTables {
+export interface Database
+  extends AccessTables,
+    CaseTables,
+    CaseworkTables,
+    RunTables,
+    TransferTables,
+    PullTables {
   campaigns: CampaignsTable;
+  extract_profiles: ExtractProfilesTable;
   extracts: ExtractsTable;
   marriage_entries: MarriageEntriesTable;
   persons: PersonsTable;
   quarantined_rows: QuarantinedRowsTable;
   link_runs: LinkRunsTable;
+  link_chunks: LinkChunksTable;
   outcomes: OutcomesTable;
   discrepancies: DiscrepanciesTable;
   audit_events: AuditEventsTable;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Units } from './cases.ts';
+import { type CaseRow, lockCase, type Units } from './cases.ts';
 import type { SecondReviewsTable } from './casework-schema.ts';
 import type { Db } from './database.ts';
 
@@ -13,23 +13,50 @@ export interface NewSecondReview {
 }
 
 export async function askSecondReview(db: Db, one: NewSecondReview): Promise<void> {
-  await db
-    .insertInto('second_reviews')
-    .values({
-      campaign_id: one.campaignId,
-      case_id: one.caseId,
-      judgement_id: one.judgementId,
-      first_account_id: one.firstAccountId,
-      cause: one.cause,
-      asked_at: one.at,
-    })
-    .execute();
+  await askSecondReviews(db, [one]);
 }
 
-/** A new answer on identity ends a dispute, and leaves nothing to compare an open review with. */
-export async function closeIdentityReviews(db: Db, caseId: number): Promise<void> {
-  await sql`UPDATE second_reviews SET state = CASE state WHEN 'open' THEN 'withdrawn' ELSE 'settled' END
-    WHERE case_id = ${caseId} AND state IN ('open', 'disagreed') AND cause <> 'legal_content'`.execute(db);
+/** The same of many answers at once. */
+export async function askSecondReviews(db: Db, reviews: readonly NewSecondReview[]): Promise<void> {
+  const told = reviews.map((one) => ({
+    campaign_id: one.campaignId,
+    case_id: one.caseId,
+    judgement_id: one.judgementId,
+    first_account_id: one.firstAccountId,
+    cause: one.cause,
+    asked_at: one.at,
+  }));
+  await sql`
+    INSERT INTO second_reviews (campaign_id, case_id, judgement_id, first_account_id, cause, asked_at)
+    SELECT campaign_id, case_id, judgement_id, first_account_id, cause, asked_at
+    FROM jsonb_to_recordset(${JSON.stringify(told)}::jsonb) AS t (campaign_id integer, case_id bigint, judgement_id bigint,
+      first_account_id bigint, cause text, asked_at timestamptz) ORDER BY judgement_id`.execute(db);
+}
+
+/**
+ * A new answer on identity ends a dispute, and leaves nothing to compare an open review with.
+ *
+ * @returns the cause of a review of this account's own earlier answer: nobody escapes one by answering again, the new
+ * answer is to be reviewed for it
+ */
+export async function closeIdentityReviews(
+  db: Db,
+  caseId: number,
+  accountId: number,
+): Promise<NewSecondReview['cause'] | undefined> {
+  const { rows } = await sql<{ cause: NewSecondReview['cause']; isOwn: boolean }>`
+    UPDATE second_reviews SET state = CASE state WHEN 'open' THEN 'withdrawn' ELSE 'settled' END
+    WHERE case_id = ${caseId} AND state IN ('open', 'disagreed') AND cause <> 'legal_content'
+    RETURNING cause, first_account_id = ${accountId} AS "isOwn"`.execute(db);
+  return rows.find(({ isOwn }) => isOwn)?.cause;
+}
+
+/** A judgement that stands again, the later one being reversed, is reviewed or disputed as it was. */
+export async function reinstateReview(db: Db, judgementId: number): Promise<void> {
+  await sql`UPDATE second_reviews SET state = CASE WHEN answered_at IS NULL THEN 'open' ELSE 'disagreed' END
+    WHERE judgement_id = ${judgementId} AND state IN ('withdrawn', 'settled') AND cause <> 'legal_content'`.execute(
+    db,
+  );
 }
 
 /** Nothing is left to review of a judgement that was reversed. */
@@ -40,6 +67,37 @@ export async function withdrawReview(db: Db, judgementId: number): Promise<void>
     .where('judgement_id', '=', judgementId)
     .where('state', 'in', ['open', 'disagreed'])
     .execute();
+}
+
+/** The same of the judgements of a batch on these cases. */
+export async function withdrawBatchReviews(
+  db: Db,
+  batchId: number,
+  caseIds: readonly number[],
+): Promise<void> {
+  await sql`UPDATE second_reviews AS r SET state = 'withdrawn' FROM judgements AS j
+    WHERE j.judgement_id = r.judgement_id AND j.batch_id = ${batchId} AND j.case_id = ANY(${caseIds}::bigint[])
+      AND r.state IN ('open', 'disagreed')`.execute(db);
+}
+
+/**
+ * A confirmation was taken back: the closure it confirmed waits for a second person again, also one a batch confirmed
+ * without asking.
+ *
+ * @param confirmationId the judgement that confirmed it
+ */
+export async function reopenClosure(db: Db, confirmationId: number, at: Date): Promise<void> {
+  await sql`
+    INSERT INTO second_reviews (campaign_id, case_id, judgement_id, first_account_id, cause, asked_at)
+    SELECT f.campaign_id, f.case_id, f.judgement_id, f.account_id, 'legal_content', ${at}
+    FROM judgements AS c JOIN judgements AS f
+      ON f.case_id = c.case_id AND f.decision = 'close_discrepancy' AND f.discrepancies = c.discrepancies
+    WHERE c.judgement_id = ${confirmationId} AND f.judgement_id < c.judgement_id
+      AND NOT EXISTS (SELECT FROM judgements AS u WHERE u.reverses = f.judgement_id)
+    ORDER BY f.judgement_id DESC LIMIT 1
+    ON CONFLICT (judgement_id) DO UPDATE SET state = 'open', account_id = NULL, answered_at = NULL, answer = NULL`.execute(
+    db,
+  );
 }
 
 /** A review with the answer the first officer gave. */
@@ -79,18 +137,28 @@ export async function findNextReview(
   return rows[0];
 }
 
-/** An open review of another's answer, locked. */
+/**
+ * An open review of another's answer, locked. Its case is locked first, as whoever judges does: two who come from both
+ * ends would wait for each other.
+ */
 export async function lockReview(
   db: Db,
   reviewId: number,
   accountId: number,
   units: Units,
-): Promise<OpenReview | undefined> {
+): Promise<{ readonly review: OpenReview; readonly shown: CaseRow } | undefined> {
+  const asked = await db
+    .selectFrom('second_reviews')
+    .select('case_id as caseId')
+    .where('review_id', '=', reviewId)
+    .executeTakeFirst();
+  const shown = asked && (await lockCase(db, asked.caseId, units));
+  if (shown === undefined) return undefined;
   const { rows } = await sql<OpenReview>`
     SELECT ${OPEN} FROM second_reviews AS r JOIN judgements AS j USING (judgement_id)
     JOIN cases AS c ON c.case_id = r.case_id
     WHERE r.review_id = ${reviewId} AND ${others(accountId, units)} FOR UPDATE OF r`.execute(db);
-  return rows[0];
+  return rows[0] && { review: rows[0], shown };
 }
 
 export async function answerReview(

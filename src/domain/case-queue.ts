@@ -10,10 +10,12 @@ export const CASE_REASONS = [
   'duplicate',
   'test_entry',
   'awaiting_second',
+  'awaiting_list',
   'unsure',
   'changed',
   'contradicted',
   'disagreement',
+  'two_marriages',
 ] as const;
 export type CaseReason = (typeof CASE_REASONS)[number];
 
@@ -36,18 +38,21 @@ export function reasonsOf(facts: QueueFacts): CaseReason[] {
   if (state !== 'identity_open' && state !== 'discrepancy_open') return [];
   const isProposed = facts.husband === 'proposed' || facts.wife === 'proposed';
   const isClose = findings.margin < CLOSE_MARGIN;
+  const undecided = open.filter(({ status }) => status !== 'decided');
   const holds: Readonly<Record<CaseReason, boolean>> = {
     between_thresholds: isProposed && !isClose,
     close_runner_up: isProposed && isClose,
     held_absent: facts.husband === 'held_absent' || facts.wife === 'held_absent',
-    discrepancy: open.some((one) => one.class !== 'NOT_FOUND' && one.class !== 'DUPLICATE'),
-    duplicate: open.some((one) => one.class === 'DUPLICATE'),
+    discrepancy: undecided.some((one) => one.class !== 'NOT_FOUND' && one.class !== 'DUPLICATE'),
+    duplicate: undecided.some((one) => one.class === 'DUPLICATE'),
     test_entry: findings.notices.some((notice) => notice.includes('.TEST_ENTRY:')),
     awaiting_second: open.some(({ status }) => status === 'awaiting_second'),
+    awaiting_list: open.length > undecided.length,
     unsure,
     changed: asked.includes('changed'),
     contradicted: asked.includes('contradicted'),
     disagreement: asked.includes('disagreement'),
+    two_marriages: asked.includes('two_marriages'),
   };
   return CASE_REASONS.filter((reason) => holds[reason]);
 }
@@ -72,11 +77,19 @@ export function patternOf(facts: QueueFacts, reasons: readonly CaseReason[]): st
 const SEVERITY = { high: 0, medium: 1, low: 2 } as const;
 const STEP = 1_000_000;
 
+/** From here on a case waits for nobody at the queue: all that is open of it only has to be put on a list. */
+export const OUT_OF_QUEUE = 8 * STEP;
+
+/** Every open discrepancy is decided: there is nothing more to ask an officer. */
+export const waitsForList = ({ state, open }: Pick<QueueFacts, 'state' | 'open'>) =>
+  state === 'discrepancy_open' && open.every(({ status }) => status === 'decided');
+
 /** Order of the queue, smallest first: what came back, identity (the surest first), discrepancies by severity, doubts. */
 export function priorityOf({ findings, state, open, unsure, asked }: QueueFacts): number {
   if (state !== 'identity_open' && state !== 'discrepancy_open') return 9 * STEP;
   if (unsure) return 3 * STEP;
   if (asked.length > 0) return 0;
+  if (waitsForList({ state, open })) return OUT_OF_QUEUE;
   if (state === 'identity_open') return STEP + Math.round((1 - findings.probability) * 100_000);
   return 2 * STEP + Math.min(...open.map(({ severity }) => SEVERITY[severity]));
 }

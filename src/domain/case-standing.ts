@@ -1,9 +1,10 @@
 import { type CaseDiscrepancy, followDiscrepancy, isOpen, isUnderWay } from './case-discrepancy.ts';
 import type { Findings, SpouseFinding, SpouseStanding } from './case-findings.ts';
 import { identityOf, type StandingJudgement } from './case-judgement.ts';
-import { type CaseReason, patternOf, priorityOf, reasonsOf } from './case-queue.ts';
+import { type CaseReason, patternOf, priorityOf, reasonsOf, waitsForList } from './case-queue.ts';
 import type { Discrepancy } from './discrepancy.ts';
 import type { RecordState } from './record-state.ts';
+import type { ListStanding } from './reply-outcome.ts';
 
 /** Where an accepted record stands; `suspended`: gone from civil status, out of the total. */
 export const CASE_STATES = [
@@ -84,13 +85,13 @@ const isSettled = ({ standing }: { standing: SpouseStanding }) =>
  * What stands of a case, from what the run found and what people judged: the one place that decides its state.
  *
  * @param judgements not reversed and on unchanged evidence, in the order they were made
- * @param sent keys of its discrepancies that are on a list
+ * @param lists where its discrepancies stand on lists, by key
  * @param asked further reasons to look at it: evidence that changed, two officers who disagree
  */
 export function standingOf(
   findings: Findings,
   judgements: readonly StandingJudgement[],
-  sent: ReadonlySet<string>,
+  lists: ReadonlyMap<string, ListStanding>,
   asked: readonly CaseReason[] = [],
 ): CaseStanding {
   const { settled, unsure } = identityOf(judgements);
@@ -98,7 +99,7 @@ export function standingOf(
   const wife = spouseOf('W', findings.wife, settled);
   const isNoMarriage = settled?.decision === 'not_a_marriage';
   const found = isNoMarriage ? [] : discrepanciesOf(findings, settled, { H: husband, W: wife });
-  const discrepancies = found.map((one) => followDiscrepancy(one, judgements, sent));
+  const discrepancies = found.map((one) => followDiscrepancy(one, judgements, lists));
   const open = discrepancies.filter(isOpen);
   const sentDiscrepancies = discrepancies.filter(isUnderWay).length;
   const reviewed = isSettled(husband) && isSettled(wife);
@@ -123,7 +124,7 @@ export function standingOf(
     reasons,
     classes: [...new Set(open.map((one) => one.class))].sort(),
     kinds: [...new Set(open.map((one) => `${one.class}:${one.kind}`))].sort(),
-    pattern: isWaiting ? patternOf(facts, reasons) : '',
+    pattern: isWaiting && !waitsForList(facts) ? patternOf(facts, reasons) : '',
     priority: priorityOf(facts),
     reviewed,
     agreeing: reviewed && discrepancies.length === 0,
@@ -131,7 +132,7 @@ export function standingOf(
 }
 
 /** Somebody doubts who the couple is, whatever the run says. */
-const DOUBTS: ReadonlySet<CaseReason> = new Set(['unsure', 'disagreement', 'contradicted']);
+const DOUBTS: ReadonlySet<CaseReason> = new Set(['unsure', 'disagreement', 'contradicted', 'two_marriages']);
 
 function stateOf(
   spouses: readonly { standing: SpouseStanding }[],

@@ -11,7 +11,7 @@ import {
   numberDifference,
 } from '#matchers';
 import { birthOf, personFacts, type RegisteredPerson } from './registered-person.ts';
-import { maskNumber } from './written-number.ts';
+import { maskNumber, maskNumbersIn } from './written-number.ts';
 
 /** One side of a field: as written, as cleaned to be compared, and as read in the paper book. Numbers are masked. */
 export interface FieldSide {
@@ -84,7 +84,7 @@ export function compareFields(spouse: SpouseOfRecord, person: RegisteredPerson |
   const side = (
     column: string,
     cleaned: string,
-    shown: (text: string) => string = (text) => text,
+    shown: (text: string) => string = maskNumbersIn,
   ): FieldSide => ({
     written: shown(written[column] ?? ''),
     cleaned,
@@ -137,7 +137,7 @@ export function compareFields(spouse: SpouseOfRecord, person: RegisteredPerson |
       field: 'residence',
       column: column('NoiCuTru'),
       civil: side(column('NoiCuTru'), civil.residence.units.join(',')),
-      population: { written: person?.residence ?? '', cleaned: person?.residenceCode ?? '' },
+      population: { written: maskNumbersIn(person?.residence ?? ''), cleaned: person?.residenceCode ?? '' },
       difference: {
         of: 'value',
         kind: civil.residence.units.includes(person?.residenceCode ?? '')
@@ -155,7 +155,7 @@ export function compareFields(spouse: SpouseOfRecord, person: RegisteredPerson |
     {
       field: 'marital_status',
       column: undefined,
-      civil: { written: written.tinhTrangKetHon ?? '', cleaned: '' },
+      civil: { written: maskNumbersIn(written.tinhTrangKetHon ?? ''), cleaned: '' },
       population: { written: person?.maritalStatus ?? '', cleaned: String(facts?.maritalStatus ?? '') },
       difference: { of: 'value', kind: 'only_population' },
     },

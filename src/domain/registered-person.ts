@@ -46,9 +46,14 @@ const isPrecision = (text: string | null): text is 'D' | 'M' | 'Y' =>
 export const birthOf = ({ dob, dobPrecision }: RegisteredPerson) =>
   parsePartialDate(dob ?? '', isPrecision(dobPrecision) ? { statedPrecision: dobPrecision } : {});
 
+/** What the register says of a person's life; undefined where it does not say. */
+export function isAlive(lifeStatus: string | null): boolean | undefined {
+  const life = fold(lifeStatus);
+  return life === '' ? undefined : !/^(?:dead|da chet|chet|2)/.test(life);
+}
+
 /** What the register holds of a person, as comparisons take it. */
 export function personFacts(person: RegisteredPerson): PersonFacts {
-  const life = fold(person.lifeStatus);
   const status = Number(person.maritalStatus ?? '0');
   return {
     pid: person.pid,
@@ -62,7 +67,7 @@ export function personFacts(person: RegisteredPerson): PersonFacts {
         : undefined,
     oldNumber: cleanIdentityNumber(person.oldId ?? '').digits,
     maritalStatus: ([0, 1, 2, 3, 4] as const).find((known) => known === status) ?? 0,
-    alive: life === '' ? undefined : !/^(?:dead|da chet|chet|2)/.test(life),
+    alive: isAlive(person.lifeStatus),
     spousePid: cleanIdentityNumber(person.spousePid ?? '').digits,
     spouseName: syllablesOf(person.spouseName),
   };

@@ -24,3 +24,12 @@ export function formatMoment(instant: Date): string {
   const { hour, minute } = partsOf(instant);
   return `${hour} giờ ${minute}, ngày ${formatDay(instant)}`;
 }
+
+/** `ngày 25 tháng 11 năm 2026` as documents date themselves; days and the first two months in two digits (Decree 30/2020). */
+export function formatLongDay(instant: Date): string {
+  const { day, month, year } = partsOf(instant);
+  return `ngày ${day} tháng ${Number(month) <= 2 ? month : Number(month)} năm ${year}`;
+}
+
+/** `25/11/2026` of `2026-11-25` */
+export const formatIsoDay = (day: string) => day.split('-').reverse().join('/');

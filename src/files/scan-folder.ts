@@ -29,7 +29,7 @@ const scanTypeOf = (head: Uint8Array): string | undefined =>
   SIGNATURES.find(([, bytes]) => bytes.every((byte, at) => head[at] === byte))?.[0];
 
 /** Two letters of the hash name a folder below: one folder of a hundred thousand files is slow to list. */
-const pathOf = (folder: string, sha256: string) => join(folder, sha256.slice(0, 2), sha256);
+export const scanPath = (folder: string, sha256: string) => join(folder, sha256.slice(0, 2), sha256);
 
 const refused = (message: string) => new AppError('ATTACHMENT_UNUSABLE', message);
 
@@ -69,7 +69,7 @@ export async function storeScan(
     const sha256 = hash.digest('hex');
     await file.sync();
     await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true, mode: FOLDER_OWNER_ONLY });
-    await rename(unfinished, pathOf(folder, sha256));
+    await rename(unfinished, scanPath(folder, sha256));
     return { sha256, bytes, mediaType };
   } finally {
     await file.close();
@@ -79,4 +79,4 @@ export async function storeScan(
 
 /** The bytes of a stored scan. */
 export const openScan = (folder: string, sha256: string): ReadStream =>
-  createReadStream(pathOf(folder, sha256));
+  createReadStream(scanPath(folder, sha256));

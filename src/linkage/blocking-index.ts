@@ -91,6 +91,19 @@ export function createBlockingIndex(rules: readonly BlockingRule[]) {
   };
 }
 
+/** The same index over some of its sides. */
+export function narrowIndex(
+  { rule, salt, slots, sides }: RuleIndex,
+  isTaken: (side: number) => boolean,
+): RuleIndex {
+  const pairs: number[] = [];
+  for (let at = 0; at < slots.length; at += SLOT_FIELDS) {
+    for (let i = slots[at + SLOT.start]!; i < slots[at + SLOT.end]!; i++)
+      if (isTaken(sides[i]!)) pairs.push((slots[at + SLOT.key]! >>> 0) * SIDE_RANGE + sides[i]!);
+  }
+  return buildRuleIndex(rule, salt, pairs);
+}
+
 /** @returns where the slot of a key begins in `slots`, or -1 */
 export function findSlot({ slots, mask, filter, filterShift }: RuleIndex, key: number): number {
   const bit = key >>> filterShift;

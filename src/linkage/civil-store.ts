@@ -23,7 +23,7 @@ export interface CivilTables {
 }
 
 /** A name is rare when at most this many in the register share its blocking key. */
-const RARE_BEARERS = 60;
+export const RARE_BEARERS = 60;
 
 /** How many in the register bear a name. */
 export interface Bearers {

@@ -3,6 +3,7 @@ import {
   type CleanMarriage,
   cleanMarriage,
   decideBookEncodings,
+  type EncodingName,
   type UnitTable,
   type WrittenMarriage,
 } from '#matchers';
@@ -19,13 +20,19 @@ export interface CleaningInput {
   readonly marriages: readonly WrittenMarriage[];
   readonly units: UnitTable;
   readonly today: PlainDay;
+  /** By `bookOf`; decided from these marriages where absent. */
+  readonly encodings?: ReadonlyMap<string, EncodingName>;
 }
 
 const STRIDE = 500;
 
 /** Cleans the marriages in order, some hundreds at a time. */
-export function* cleanRecords({ marriages, units, today }: CleaningInput): Generator<CleanMarriage[]> {
-  const encodings = decideBookEncodings(marriages);
+export function* cleanRecords({
+  marriages,
+  units,
+  today,
+  encodings = decideBookEncodings(marriages),
+}: CleaningInput): Generator<CleanMarriage[]> {
   for (let from = 0; from < marriages.length; from += STRIDE) {
     yield marriages.slice(from, from + STRIDE).map((written) =>
       cleanMarriage(written, {

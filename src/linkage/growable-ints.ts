@@ -7,9 +7,11 @@ export interface GrowableInts {
   toShared(): Int32Array;
 }
 
-export function createGrowableInts(): GrowableInts {
-  let values = new Int32Array(1024);
-  let length = 0;
+/** @param from what it holds at first */
+export function createGrowableInts(from: Int32Array = new Int32Array(0)): GrowableInts {
+  let values = new Int32Array(Math.max(1024, from.length + (from.length >> 3)));
+  let length = from.length;
+  values.set(from);
   return {
     push(value) {
       if (length === values.length) {

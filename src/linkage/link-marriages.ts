@@ -9,13 +9,10 @@ import {
   type Thresholds,
 } from '#matchers';
 import { type DecidedRecords, decideNextRecords, KEPT_WIDTH } from './decide-records.ts';
-import {
-  breathe,
-  type LinkageInput,
-  type PreparedLinkage,
-  prepareLinkage,
-  type StageTimes,
-} from './prepare.ts';
+import { HASH_WIDTH } from './evidence-hash.ts';
+import type { LinkageInput, StageTimes } from './linkage-input.ts';
+import { type PreparedLinkage, prepareLinkage } from './prepare.ts';
+import { breathe } from './read-and-block.ts';
 import { createThreadPool, type LinkageThread } from './worker-tasks.ts';
 
 /** One record's decision with the levels of the persons it holds to be the spouses. */
@@ -30,15 +27,22 @@ export interface LinkedRecord {
   readonly kept: Uint8Array;
 }
 
-export interface LinkageResult<T> {
+export interface JudgedRecords<T> {
   readonly prepared: PreparedLinkage;
-  /** What `take` made of each record, in the order of the input. */
+  /** What `take` made of each record that was judged, in the order of the input. */
   readonly outcomes: readonly T[];
+  /** As the model's own thresholds classify them, without candidates and couples. */
+  readonly proposed: readonly RecordDecision[];
+  /** HASH_WIDTH numbers a record that was judged, see `hashEvidence`. */
+  readonly hashes: Int32Array;
+  readonly times: StageTimes;
+}
+
+export interface LinkageResult<T> extends Omit<JudgedRecords<T>, 'proposed'> {
   /** Classified by the thresholds, in the order of the input, without candidates and couples. */
   readonly decisions: readonly RecordDecision[];
   /** What the records were classified by: the model's, raised where the file is noisy. */
   readonly thresholds: Thresholds;
-  readonly times: StageTimes;
 }
 
 /** A thread costs about a quarter of a second to start: below this a single one is faster. */
@@ -53,7 +57,7 @@ function chooseWorkers({ workers, expectedPersons }: LinkageInput): number {
 }
 
 async function decideAll(
-  { tools, records }: PreparedLinkage,
+  { tools }: PreparedLinkage,
   threads: readonly LinkageThread[],
   input: LinkageInput,
   take: (decided: DecidedRecords) => void,
@@ -62,7 +66,7 @@ async function decideAll(
   const taken = (decided: DecidedRecords) => {
     take(decided);
     done += decided.decisions.length;
-    input.onStage?.('decide', done, records.length);
+    input.onStage?.('decide', done, tools.shared.judged.length);
   };
   const elsewhere = Promise.all(
     threads.map((thread) => thread.run<DecidedRecords>({ task: 'decide' }, taken)),
@@ -77,6 +81,24 @@ async function decideAll(
   await elsewhere;
 }
 
+/** One of several decisions, with what belongs to it. */
+export function linkedRecord(
+  { decisions, orientations, kept }: DecidedRecords,
+  i: number,
+  record: number,
+): LinkedRecord {
+  const own = kept.subarray(i * KEPT_WIDTH, (i + 1) * KEPT_WIDTH);
+  const levelsAt = (at: number) => own.subarray(at, at + SPOUSE_LEVELS);
+  return {
+    record,
+    decision: decisions[i]!,
+    orientation: ORIENTATIONS[orientations[i]!]!,
+    husbandLevels: levelsAt(HYPOTHESIS_SPOUSE_AT.husband),
+    wifeLevels: levelsAt(HYPOTHESIS_SPOUSE_AT.wife),
+    kept: own,
+  };
+}
+
 const NOBODY: readonly number[] = [];
 
 /** What classes follow from; the lists of candidates of a whole province are 60 MB that nobody reads again. */
@@ -87,55 +109,66 @@ const withoutLists = (decision: RecordDecision): RecordDecision => ({
   wife: { ...decision.wife, candidates: NOBODY },
 });
 
+/** What a file's records are classified by: those asked for, or the model's raised to hold its bound on wrong links. */
 function thresholdsFor(
   decisions: readonly RecordDecision[],
-  { model, thresholds }: LinkageInput,
+  { model, thresholds }: Pick<LinkageInput, 'model' | 'thresholds'>,
 ): Thresholds {
   if (thresholds !== undefined) return thresholds;
   if (model.expectedWrongPer10000 === undefined) return model.thresholds;
   return holdExpectedError(decisions, model.thresholds, model.expectedWrongPer10000);
 }
 
+/** Classifies the records of a whole file, judged by whatever processes, by the thresholds that it asks for. */
+export function classifyAll(
+  proposed: readonly RecordDecision[],
+  asked: Pick<LinkageInput, 'model' | 'thresholds'>,
+): { readonly decisions: readonly RecordDecision[]; readonly thresholds: Thresholds } {
+  const thresholds = thresholdsFor(proposed, asked);
+  return { decisions: proposed.map((decision) => classifyDecision(decision, thresholds)), thresholds };
+}
+
 /**
- * Links marriages to couples of persons: prepares, then takes each record's posterior and decides. The outcome is
- * the same for any number of threads and any order of the population's rows.
+ * Judges marriages, or some of them: prepares, then takes each record's posterior and decides. What is made of a record
+ * is the same for any number of threads, any order of the population's rows and any choice of records beside it.
  *
  * @param take called once for each record, in no order, with the decision as the model's own thresholds classify it;
  *   the thresholds of the file are known at the end
  * @throws the signal's reason when aborted; what a thread threw
  */
-export async function linkMarriages<T>(
+export async function judgeMarriages<T>(
   input: LinkageInput,
   clock: () => number,
   take: (linked: LinkedRecord, prepared: PreparedLinkage) => T,
-): Promise<LinkageResult<T>> {
+): Promise<JudgedRecords<T>> {
   const pool = createThreadPool(chooseWorkers(input) - 1, input.signal);
   try {
     const prepared = await prepareLinkage(input, clock, pool);
+    const { judged } = prepared.tools.shared;
     const started = clock();
-    const outcomes: T[] = new Array(prepared.records.length);
-    const proposed: RecordDecision[] = new Array(prepared.records.length);
-    await decideAll(prepared, pool.threads(), input, ({ from, decisions, orientations, kept }) => {
-      decisions.forEach((decision, i) => {
-        const own = kept.subarray(i * KEPT_WIDTH, (i + 1) * KEPT_WIDTH);
-        const levelsAt = (at: number) => own.subarray(at, at + SPOUSE_LEVELS);
-        const linked = {
-          record: from + i,
-          decision,
-          orientation: ORIENTATIONS[orientations[i]!]!,
-          husbandLevels: levelsAt(HYPOTHESIS_SPOUSE_AT.husband),
-          wifeLevels: levelsAt(HYPOTHESIS_SPOUSE_AT.wife),
-          kept: own,
-        };
-        outcomes[from + i] = take(linked, prepared);
-        proposed[from + i] = withoutLists(decision);
-      });
+    const outcomes: T[] = new Array(judged.length);
+    const proposed: RecordDecision[] = new Array(judged.length);
+    const hashes = new Int32Array(judged.length * HASH_WIDTH);
+    await decideAll(prepared, pool.threads(), input, (decided) => {
+      hashes.set(decided.hashes, decided.from * HASH_WIDTH);
+      for (let i = 0; i < decided.decisions.length; i++) {
+        const place = decided.from + i;
+        outcomes[place] = take(linkedRecord(decided, i, judged[place]!), prepared);
+        proposed[place] = withoutLists(decided.decisions[i]!);
+      }
     });
-    const thresholds = thresholdsFor(proposed, input);
-    const decisions = proposed.map((decision) => classifyDecision(decision, thresholds));
-    const times = { ...prepared.times, decide: clock() - started };
-    return { prepared, outcomes, decisions, thresholds, times };
+    return { prepared, outcomes, proposed, hashes, times: { ...prepared.times, decide: clock() - started } };
   } finally {
-    pool.stop();
+    await pool.stop();
   }
+}
+
+/** Links all marriages: judges them, then classifies by the thresholds that the whole file asks for. */
+export async function linkMarriages<T>(
+  input: Omit<LinkageInput, 'only'>,
+  clock: () => number,
+  take: (linked: LinkedRecord, prepared: PreparedLinkage) => T,
+): Promise<LinkageResult<T>> {
+  const { proposed, ...judged } = await judgeMarriages(input, clock, take);
+  return { ...judged, ...classifyAll(proposed, input) };
 }

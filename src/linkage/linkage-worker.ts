@@ -34,5 +34,6 @@ parentPort!.on('message', (task: WorkerTask) => {
   if (task.task === 'clean') clean(task.input);
   else if (task.task === 'compare') compare(task.shared, task.thread);
   else if (task.task === 'search_wider') runToEnd(createComparer(tools!, task.thread, task.indices));
-  else decide();
+  else if (task.task === 'decide') decide();
+  else parentPort!.close();
 });

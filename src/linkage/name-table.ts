@@ -59,25 +59,25 @@ export interface NameTable {
 
 const hashKey = (text: string) => (text === '' ? 0 : hashText(text));
 
-export function createNameTable(): NameTable {
+/** @param from a table to go on with: its names keep their ids */
+export function createNameTable(from?: NameColumns): NameTable {
   const syllableIds = new Map<string, number>([['', 0]]);
   const syllableTexts = [''];
   const foldedTexts = [''];
   const foldedSets = [0];
   const foldedIds = new Map<string, number>([['', 0]]);
   const foldedIdOf = [0];
-  const middleIds = new Map<string, number>();
-  const middleTexts: (readonly string[])[] = [];
+  const middleTexts: (readonly string[])[] = from === undefined ? [] : [...from.middleTexts];
+  const middleIds = new Map(middleTexts.map((middle, id) => [middle.join(' '), id]));
   /** By first syllable, then last: the keys depend on these two alone, but for the letters. */
   const keysByEnds = new Map<number, readonly [surname: number, given: number, both: number]>();
-  const records = createGrowableInts();
-  const keys = createGrowableInts();
-  const pool = createGrowableInts();
-  const starts = createGrowableInts();
-  const letterStarts = createGrowableInts();
-  let letterPool = new Uint16Array(1 << 12);
-  let letterCount = 0;
-  starts.push(0);
+  const records = createGrowableInts(from?.records);
+  const keys = createGrowableInts(from?.keys);
+  const pool = createGrowableInts(from?.syllables);
+  const starts = createGrowableInts(from?.starts ?? Int32Array.of(0));
+  const letterStarts = createGrowableInts(from?.letterStarts);
+  let letterPool = from === undefined ? new Uint16Array(1 << 12) : from.letters.slice();
+  let letterCount = from?.letters.length ?? 0;
   let mask = (1 << 12) - 1;
   let slots = new Int32Array(mask + 1);
   let slotHash = new Int32Array(mask + 1);
@@ -179,6 +179,23 @@ export function createNameTable(): NameTable {
     keys.push(lettersKey);
   }
 
+  /** Takes the names over without comparing any: no two are the same. */
+  function takeOver({ count: known, starts: ends, syllables }: NameColumns): void {
+    while (known * 2 > mask) mask = mask * 2 + 1;
+    slots = new Int32Array(mask + 1);
+    slotHash = new Int32Array(mask + 1);
+    for (let name = 0; name < known; name++) {
+      const [start, end] = [ends[name]!, ends[name + 1]!];
+      let hash = end - start;
+      for (let i = start; i < end; i++) hash = mix(hash, syllables[i]!);
+      let at = hash & mask;
+      while (slots[at] !== 0) at = (at + 1) & mask;
+      slots[at] = name + 1;
+      slotHash[at] = hash;
+    }
+    count = known;
+  }
+
   function intern(texts: readonly string[]): number {
     scratch = texts.map(syllableId);
     let hash = scratch.length;
@@ -194,7 +211,11 @@ export function createNameTable(): NameTable {
     return count - 1;
   }
 
-  intern([]);
+  if (from === undefined) intern([]);
+  else {
+    for (const text of from.syllableTexts) syllableId(text);
+    takeOver(from);
+  }
   return {
     intern,
     size: () => count,

@@ -11,6 +11,7 @@ import {
   type MatchingRules,
   matchingRules,
   type Notice,
+  noticeCode,
   type ORIENTATIONS,
   type Outcome,
   type PersonFacts,
@@ -101,10 +102,13 @@ export interface OpenOutcome {
 }
 
 /** Puts a decision into words: persons, probabilities, what differs and what population says of the couple. */
-export function describeOutcome(linked: LinkedRecord, prepared: PreparedLinkage): OpenOutcome {
+export function describeOutcome(
+  linked: LinkedRecord,
+  prepared: Pick<PreparedLinkage, 'population' | 'recordOf'>,
+): OpenOutcome {
   const { orientation, decision } = linked;
   const { population } = prepared;
-  const record = prepared.records[linked.record]!;
+  const record = prepared.recordOf(linked.record);
   const civil = columnsRead(record, orientation);
   const pidOf = (row: number) => numberText(population.columns.pid[row]!, 12, population.otherNumbers);
   const factsOf = (row: number) => (row < 0 ? undefined : personFacts(population, row));
@@ -242,6 +246,16 @@ export function closeOutcomes(
     return { ...outcome, notices, duplicateGroup, discrepancies: [...outcome.discrepancies, DUPLICATE] };
   });
 }
+
+/** What `closeOutcomes` adds to an open outcome, as a text that is other where any of it is. */
+export const closingOf = (outcome: Outcome): string =>
+  [
+    outcome.classification,
+    outcome.husbandClassification,
+    outcome.wifeClassification,
+    outcome.duplicateGroup,
+    ...outcome.notices.map(noticeCode),
+  ].join('|');
 
 const DUPLICATE: Discrepancy = {
   role: 'R',

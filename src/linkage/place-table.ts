@@ -24,16 +24,31 @@ export interface PlaceTable {
   /** Whether neither commune nor province is known. */
   isNowhere(place: number): boolean;
   toColumns(): PlaceColumns;
+  toState(): PlaceState;
 }
 
-export function createPlaceTable(): PlaceTable {
-  const keys = new Map<string, number>();
-  const ids = new Map<string, number>();
-  const shapeIds = new Map<string, number>();
-  const shapes: ComparablePlace<number>[] = [];
-  const shape: number[] = [];
-  const villages: number[] = [];
-  const unitKeys: (readonly number[])[] = [];
+/** A table as JSON holds it; every list in order of its ids. */
+export interface PlaceState {
+  readonly keys: readonly string[];
+  readonly places: readonly string[];
+  readonly shapes: readonly ComparablePlace<number>[];
+  readonly shape: readonly number[];
+  readonly villages: readonly number[];
+  readonly unitKeys: readonly (readonly number[])[];
+}
+
+const shapeText = ({ units, oldUnit, oldDistrict, province }: ComparablePlace<number>) =>
+  [units.join('+'), oldUnit, oldDistrict, province].join('|');
+
+/** @param from a table to go on with: its places keep their ids */
+export function createPlaceTable(from?: PlaceState): PlaceTable {
+  const keys = new Map<string, number>(from?.keys.map((text, at) => [text, at + 1]));
+  const ids = new Map<string, number>(from?.places.map((text, id) => [text, id]));
+  const shapeIds = new Map<string, number>(from?.shapes.map((one, id) => [shapeText(one), id]));
+  const shapes: ComparablePlace<number>[] = [...(from?.shapes ?? [])];
+  const shape: number[] = [...(from?.shape ?? [])];
+  const villages: number[] = [...(from?.villages ?? [])];
+  const unitKeys: (readonly number[])[] = [...(from?.unitKeys ?? [])];
 
   function key(kind: string, text: string | undefined): number | undefined {
     if (text === undefined) return undefined;
@@ -44,8 +59,9 @@ export function createPlaceTable(): PlaceTable {
     return keys.size;
   }
 
-  function shapeOf({ units, oldUnit, oldDistrict, province }: ComparablePlace<number>): number {
-    const text = [units.join('+'), oldUnit, oldDistrict, province].join('|');
+  function shapeOf(place: ComparablePlace<number>): number {
+    const { units, oldUnit, oldDistrict, province } = place;
+    const text = shapeText(place);
     const known = shapeIds.get(text);
     if (known !== undefined) return known;
     shapeIds.set(text, shapes.length);
@@ -90,7 +106,7 @@ export function createPlaceTable(): PlaceTable {
     relative: 'none',
     flags: [],
   };
-  intern(nowhere);
+  if (from === undefined) intern(nowhere);
   return {
     intern,
     shapeOf: (place) => shape[place]!,
@@ -106,5 +122,6 @@ export function createPlaceTable(): PlaceTable {
       unitKey: sharedInts(unitKeys.map((keys) => (keys.length === 1 ? keys[0]! : 0))),
       shapes,
     }),
+    toState: () => ({ keys: [...keys.keys()], places: [...ids.keys()], shapes, shape, villages, unitKeys }),
   };
 }

@@ -1,5 +1,6 @@
 import type { BlockingRule } from '#matchers';
 import { findSlot, KEY_PARTS, type RuleIndex, SLOT } from './blocking-index.ts';
+import { countLiving } from './changed-persons.ts';
 
 import { hashNumber, hashText, mix } from './hash.ts';
 import { KEY, NAME_KEYS } from './name-table.ts';
@@ -194,28 +195,49 @@ export interface BlockingEstimate {
 const ESTIMATE_SHARE = 16;
 const ALL_COUNTED_BELOW = 100_000;
 
+/** One in how many persons is counted by in a register of so many. */
+export const sampleShare = (persons: number): number => (persons < ALL_COUNTED_BELOW ? 1 : ESTIMATE_SHARE);
+
 /**
- * Counts candidate pairs of each rule on a sixteenth of the population before the real pass. Who is in the sample
- * follows from the number, so that the estimate is the same for any order of the rows.
+ * Counts candidate pairs of each rule among a sample of persons. Who is in it follows from the number, so that the count
+ * is the same for any order of the rows.
  *
- * @returns pairs of each rule scaled to the whole population; a pair found by two rules counts in both
+ * @param share one in how many, see `sampleShare`
+ * @param isTaken which rows to count at all
+ * @returns pairs by rule; one found by two rules counts in both
+ */
+export function countPairs(
+  population: PopulationStore,
+  indices: readonly RuleIndex[],
+  sideCount: number,
+  share: number,
+  isTaken: (row: number) => boolean = () => true,
+): Float64Array {
+  const counts = new Float64Array(indices.length);
+  const { pid } = population.columns;
+  const hashOf = (number: number) =>
+    number < 0 ? hashText(population.otherNumbers[-number - 1]!) : hashNumber(number);
+  const walk = probe(population, indices, sideCount, () => {}, {
+    isTaken: (row) => isTaken(row) && (hashOf(pid[row]!) >>> 8) % share === 0,
+    onRule: (rule, sides) => {
+      counts[rule] = counts[rule]! + sides;
+    },
+  });
+  walk(0, population.count);
+  return counts;
+}
+
+/**
+ * Counts candidate pairs of each rule on a sixteenth of the population before the real pass.
+ *
+ * @returns pairs of each rule scaled to the whole population
  */
 export function estimatePairs(
   population: PopulationStore,
   indices: readonly RuleIndex[],
   sideCount: number,
 ): BlockingEstimate[] {
-  const counts = new Float64Array(indices.length);
-  const share = population.count < ALL_COUNTED_BELOW ? 1 : ESTIMATE_SHARE;
-  const { pid } = population.columns;
-  const hashOf = (number: number) =>
-    number < 0 ? hashText(population.otherNumbers[-number - 1]!) : hashNumber(number);
-  const walk = probe(population, indices, sideCount, () => {}, {
-    isTaken: (row) => (hashOf(pid[row]!) >>> 8) % share === 0,
-    onRule: (rule, sides) => {
-      counts[rule] = counts[rule]! + sides;
-    },
-  });
-  walk(0, population.count);
+  const share = sampleShare(countLiving(population));
+  const counts = countPairs(population, indices, sideCount, share);
   return indices.map(({ rule }, index) => ({ rule: rule.name, pairs: counts[index]! * share }));
 }

@@ -62,9 +62,9 @@ function partnerLevel(spouseRow: number, status: number, nameLevel: number): num
 }
 
 /** Candidates of a side kept whatever their evidence: a person who reviews wants to see the next best. */
-const ALWAYS_KEPT = 6;
+export const ALWAYS_KEPT = 6;
 /** Odds of 1 in 2^20 against the best candidate are nothing that any decision turns on. */
-const NEGLIGIBLE_BITS = 20;
+export const NEGLIGIBLE_BITS = 20;
 
 /** The side's best candidates and whoever the register calls the spouse of the other side's probable ones. */
 function withRegisteredSpouses(

@@ -17,13 +17,15 @@ export interface SharedLinkage {
   readonly population: PopulationStore;
   readonly links: SpouseLinks;
   readonly indices: readonly RuleIndex[];
+  /** Records to judge, upwards. */
+  readonly judged: Int32Array;
   readonly weights: CompiledWeights;
   readonly thresholds: Thresholds;
   /** By side, see `createFloors`. */
   readonly floors: Float64Array;
   /** One for each thread. */
   readonly tables: readonly CandidateTable[];
-  /** Next row to compare and next record to decide: whoever adds to it owns what it passed. */
+  /** Next row to compare and next place in `judged` to decide: whoever adds to it owns what it passed. */
   readonly cursors: Int32Array;
 }
 
@@ -50,14 +52,17 @@ export function createLinkageTools(shared: SharedLinkage): LinkageTools {
   };
 }
 
-/** Persons by their number as text; an absent spouse (-1) comes first. */
+/** Order of two numbers as the register writes them; 0, nobody's, comes first. */
+export function compareNumbers(a: number, b: number, otherNumbers: readonly string[]): number {
+  // Numbers of twelve digits order as their texts do.
+  if (a > 0 && b > 0) return a - b;
+  const [textA, textB] = [numberText(a, 12, otherNumbers), numberText(b, 12, otherNumbers)];
+  return textA < textB ? -1 : textA > textB ? 1 : 0;
+}
+
+/** Persons by their number; an absent spouse (-1) comes first. */
 function orderByNumber({ columns, otherNumbers }: PopulationStore): PersonOrder {
   const { pid } = columns;
-  const text = (row: number) => (row < 0 ? '' : numberText(pid[row]!, 12, otherNumbers));
-  return (a, b) => {
-    // Numbers of twelve digits order as their texts do.
-    if (a >= 0 && b >= 0 && pid[a]! > 0 && pid[b]! > 0) return pid[a]! - pid[b]!;
-    const [textA, textB] = [text(a), text(b)];
-    return textA < textB ? -1 : textA > textB ? 1 : 0;
-  };
+  const numberOf = (row: number) => (row < 0 ? 0 : pid[row]!);
+  return (a, b) => compareNumbers(numberOf(a), numberOf(b), otherNumbers);
 }

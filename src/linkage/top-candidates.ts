@@ -10,6 +10,8 @@ export interface KeptCandidate {
 /** What one thread keeps, on memory that all threads read. */
 export interface CandidateTable {
   readonly keep: number;
+  /** How many of them are decided by. */
+  readonly offered: number;
   readonly width: number;
   readonly rows: Int32Array;
   readonly evidence: Float64Array;
@@ -38,9 +40,15 @@ export function createFloors(sides: number): Float64Array {
  * @param keep how many persons are kept for each side, at most 255
  * @param width how many levels a pair has
  */
-export function createCandidateTable(sides: number, keep: number, width: number): CandidateTable {
+export function createCandidateTable(
+  sides: number,
+  keep: number,
+  width: number,
+  offered: number = keep,
+): CandidateTable {
   return {
     keep,
+    offered,
     width,
     rows: new Int32Array(new SharedArrayBuffer(sides * keep * 4)),
     evidence: new Float64Array(new SharedArrayBuffer(sides * keep * 8)),
@@ -105,8 +113,17 @@ export function createTopCandidates(
   };
 }
 
-/** The best persons of a side among what all threads kept, best first; one that two searches found, once. */
-export function keptOf(tables: readonly CandidateTable[], side: number, order: PersonOrder): KeptCandidate[] {
+/**
+ * The best persons of a side among what all threads kept, best first; one that two searches found, once.
+ *
+ * @param most as many as are decided by where absent
+ */
+export function keptOf(
+  tables: readonly CandidateTable[],
+  side: number,
+  order: PersonOrder,
+  most: number = tables[0]!.offered,
+): KeptCandidate[] {
   const kept: KeptCandidate[] = [];
   for (const { keep, width, rows, evidence, levels, counts } of tables) {
     const base = side * keep;
@@ -116,5 +133,5 @@ export function keptOf(tables: readonly CandidateTable[], side: number, order: P
     }
   }
   kept.sort((a, b) => b.bits - a.bits || order(a.row, b.row));
-  return kept.filter(({ row }, i) => i === 0 || row !== kept[i - 1]!.row).slice(0, tables[0]!.keep);
+  return kept.filter(({ row }, i) => i === 0 || row !== kept[i - 1]!.row).slice(0, most);
 }

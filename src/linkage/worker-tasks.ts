@@ -10,7 +10,8 @@ export type WorkerTask =
   | { readonly task: 'clean'; readonly input: CleaningInput }
   | { readonly task: 'compare'; readonly shared: SharedLinkage; readonly thread: number }
   | { readonly task: 'search_wider'; readonly indices: readonly RuleIndex[]; readonly thread: number }
-  | { readonly task: 'decide' };
+  | { readonly task: 'decide' }
+  | { readonly task: 'end' };
 
 /** What it answers: parts in any number, then the end with a count. */
 export type WorkerAnswer =
@@ -26,7 +27,8 @@ export interface LinkageThread {
    * @throws what the task threw, or the reason the thread was stopped for
    */
   run<Part>(task: WorkerTask, onPart?: (part: Part) => void): Promise<number>;
-  stop(): void;
+  /** Ends the thread and waits until it is gone. */
+  stop(): Promise<void>;
 }
 
 /** Left to itself a thread's nursery grows to 130 MB, for objects that die at once. */
@@ -47,6 +49,7 @@ export function startLinkageThread(signal: AbortSignal | undefined): LinkageThre
     fail(signal!.reason as Error);
     void worker.terminate();
   };
+  const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   worker.on('error', fail);
   worker.on('exit', () => fail(new Error('linkage thread ended before its task')));
   if (signal?.aborted) abort();
@@ -70,10 +73,15 @@ export function startLinkageThread(signal: AbortSignal | undefined): LinkageThre
     }
   }
 
-  function stop(): void {
+  // A thread terminated while it starts, or while the process ends, now and then takes the process with it (SIGSEGV in
+  // Node 24): one at rest is asked to end by itself.
+  async function stop(): Promise<void> {
     signal?.removeEventListener('abort', abort);
     worker.off('error', fail);
-    void worker.terminate();
+    if (reject === undefined && failure === undefined)
+      worker.postMessage({ task: 'end' } satisfies WorkerTask);
+    else void worker.terminate();
+    await gone;
   }
 
   return { run, stop };
@@ -83,7 +91,7 @@ export function startLinkageThread(signal: AbortSignal | undefined): LinkageThre
 export interface ThreadPool {
   readonly size: number;
   threads(): readonly LinkageThread[];
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 export function createThreadPool(size: number, signal: AbortSignal | undefined): ThreadPool {
@@ -94,8 +102,8 @@ export function createThreadPool(size: number, signal: AbortSignal | undefined):
       if (started.length === 0) started = Array.from({ length: size }, () => startLinkageThread(signal));
       return started;
     },
-    stop() {
-      for (const thread of started) thread.stop();
+    async stop() {
+      await Promise.all(started.map((thread) => thread.stop()));
     },
   };
 }

@@ -1,9 +1,28 @@
 import { type Kysely, sql } from 'kysely';
 
 /** Tables the service may add to and read, but never change. */
-const APPEND_ONLY = ['audit_events', 'judgements', 'field_readings'] as const;
-/** Kysely's own tables, read only: an early look whether the database is newer. */
-const MIGRATION_TABLES = ['kysely_migration', 'kysely_migration_lock'] as const;
+const APPEND_ONLY = [
+  'audit_events',
+  'audit_blocks',
+  'judgements',
+  'field_readings',
+  'transfer_approvals',
+  'transfer_rows',
+  'reply_rows',
+  'transfer_answers',
+  'promise_checks',
+] as const;
+/** Read only: Kysely's own, for an early look whether the database is newer, and what only the owner sets. */
+const READ_ONLY = [
+  'kysely_migration',
+  'kysely_migration_lock',
+  'database_origin',
+  'campaign_purges',
+  'audit_redactions',
+] as const;
+
+/** Tables of the queue that hands out work. */
+const QUEUE_SCHEMA = 'pgboss';
 
 const MAINTAIN_SINCE = 170_000;
 /** Two grants on one table at once end in "tuple concurrently updated"; a number of our own for the lock. */
@@ -22,11 +41,18 @@ export async function grantToApp(db: Kysely<unknown>, role: string): Promise<voi
     await sql`GRANT SELECT, INSERT, UPDATE, DELETE${maintain} ON ALL TABLES IN SCHEMA public TO ${to}`.execute(
       trx,
     );
+    await sql`GRANT USAGE ON SCHEMA ${sql.id(QUEUE_SCHEMA)} TO ${to}`.execute(trx);
+    await sql`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${sql.id(QUEUE_SCHEMA)} TO ${to}`.execute(
+      trx,
+    );
+    await sql`GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${sql.id(QUEUE_SCHEMA)} TO ${to}`.execute(trx);
     for (const table of APPEND_ONLY) {
       await sql`REVOKE ALL ON ${sql.id(table)} FROM ${to}`.execute(trx);
       await sql`GRANT SELECT, INSERT ON ${sql.id(table)} TO ${to}`.execute(trx);
     }
-    for (const table of MIGRATION_TABLES) {
+    // Everything of a campaign goes with it, answers and lists included: for the owner, after two persons agreed.
+    await sql`REVOKE DELETE ON campaigns FROM ${to}`.execute(trx);
+    for (const table of READ_ONLY) {
       await sql`REVOKE ALL ON ${sql.id(table)} FROM ${to}`.execute(trx);
       await sql`GRANT SELECT ON ${sql.id(table)} TO ${to}`.execute(trx);
     }
@@ -38,7 +64,7 @@ export async function lacksGrants(db: Kysely<unknown>, role: string): Promise<bo
   const found = await sql<{ lacks: boolean }>`
     SELECT EXISTS (
       SELECT FROM pg_tables
-      WHERE schemaname = 'public' AND NOT has_table_privilege(${role}, format('%I.%I', schemaname, tablename), 'SELECT')
+      WHERE schemaname IN ('public', ${QUEUE_SCHEMA}) AND NOT has_table_privilege(${role}, format('%I.%I', schemaname, tablename), 'SELECT')
     ) AS lacks`.execute(db);
   return found.rows[0]!.lacks;
 }

@@ -6,6 +6,7 @@ import { AppError } from '../errors.ts';
 import { messages } from '../messages.ts';
 import { grantToApp, lacksGrants } from './app-grants.ts';
 import { APP_ROLE } from './cluster.ts';
+import { continueAudit } from './continue-audit.ts';
 
 export interface MigrationReport {
   /** Names of the migrations run now, in order. */
@@ -58,6 +59,7 @@ export async function migrateToLatest(
       const failed = results.find(({ status }) => status === 'Error')?.migrationName ?? '';
       throw new AppError('MIGRATION_FAILED', messages.postgres.migrationFailed(failed), { cause: error });
     }
+    if (await maySetOrigin(db)) await sql.raw(continueAudit('behind')).execute(db);
     if ((await isLimitedRole(db, appRole)) && (await lacksGrants(db, appRole))) await grantToApp(db, appRole);
     return { applied: results.map(({ migrationName }) => migrationName), latest: known.at(-1)! };
   } finally {
@@ -73,6 +75,14 @@ async function refuseNewer(db: Kysely<unknown>, known: readonly string[]): Promi
   const done = await sql<{ name: string }>`SELECT name FROM kysely_migration ORDER BY name`.execute(db);
   const unknown = done.rows.map(({ name }) => name).filter((name) => !known.includes(name));
   if (unknown.length > 0) throw new AppError('DATABASE_NEWER', messages.postgres.databaseNewer(unknown));
+}
+
+/** Not where the service's own role is all there is: then nothing was put back by it either. */
+async function maySetOrigin(db: Kysely<unknown>): Promise<boolean> {
+  const found = await sql<{
+    may: boolean;
+  }>`SELECT has_table_privilege('database_origin', 'UPDATE') AS may`.execute(db);
+  return found.rows[0]!.may;
 }
 
 async function isLimitedRole(db: Kysely<unknown>, role: string): Promise<boolean> {

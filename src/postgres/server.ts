@@ -39,7 +39,7 @@ export interface StartOptions {
  */
 export async function startServer(config: Config, options: StartOptions = {}): Promise<PostgresServer> {
   if (config.databaseUrl !== undefined && options.dataDir === undefined) {
-    return await useServer(config.databaseUrl, config.migrationUrl ?? config.databaseUrl);
+    return await joinServer(config.databaseUrl, config.migrationUrl ?? config.databaseUrl);
   }
   const { stages } = messages.postgres;
   const say = options.onStage ?? (() => {});
@@ -68,7 +68,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   }
 }
 
-async function useServer(appUrl: string, ownerUrl: string): Promise<PostgresServer> {
+async function joinServer(appUrl: string, ownerUrl: string): Promise<PostgresServer> {
   for (const [setting, address] of [
     ['DATABASE_URL', appUrl],
     ['MIGRATION_URL', ownerUrl],

@@ -22,6 +22,11 @@ const PREFIX = 'doichieu_work_';
 
 /** Filled by COPY and gone after the run: not worth a write-ahead log. Those that refer to others come first. */
 const BULK_TABLES = [
+  'promise_checks',
+  'transfer_answers',
+  'transfer_rows',
+  'transfer_cases',
+  'quality_offers',
   'quality_answers',
   'quality_samples',
   'second_reviews',
@@ -34,6 +39,7 @@ const BULK_TABLES = [
   'case_discrepancies',
   'case_claims',
   'case_postponements',
+  'case_conflicts',
   'cases',
   'discrepancies',
   'outcomes',
@@ -50,12 +56,12 @@ const BULK_TABLES = [
  */
 export async function openWorkspace(
   server: PostgresServer,
-  { kind }: { readonly kind: 'temporary' | 'kept' },
+  { kind, connections }: { readonly kind: 'temporary' | 'kept'; readonly connections?: number | undefined },
 ): Promise<Workspace> {
   const appRole = new URL(server.appUrl).username;
   if (kind === 'kept') {
     await migrateToLatest(server.ownerUrl, appRole);
-    return workspaceAt(server.ownerUrl, server.appUrl, async () => {});
+    return workspaceAt(server.ownerUrl, server.appUrl, async () => {}, connections);
   }
   const name = `${PREFIX}${randomBytes(8).toString('hex')}`;
   const keeper = await connect(server.ownerUrl);
@@ -77,8 +83,13 @@ export async function openWorkspace(
   return workspaceAt(ownerUrl, onDatabase(server.appUrl, name), drop);
 }
 
-function workspaceAt(ownerUrl: string, appUrl: string, afterwards: () => Promise<void>): Workspace {
-  const pool = createPool(appUrl);
+function workspaceAt(
+  ownerUrl: string,
+  appUrl: string,
+  afterwards: () => Promise<void>,
+  connections?: number,
+): Workspace {
+  const pool = createPool(appUrl, connections);
   const db = createDatabase(pool);
   let closed: Promise<void> | undefined;
   return {

@@ -19,7 +19,7 @@ export interface AnswerSampleInput {
 /**
  * An answer on the blind sample. Where it says that an automatic link is wrong, the case goes to the queue as doubted.
  *
- * Errors: REVIEW_NOT_FOUND where there is none for this officer, or she answered it; NOT_ALLOWED.
+ * Errors: REVIEW_NOT_FOUND for a pair she was not offered or may not answer any more; NOT_ALLOWED.
  */
 export async function answerSample(
   { db, clock, actor }: WorkContext,
@@ -28,8 +28,8 @@ export async function answerSample(
   authorise(actor, 'quality.sample');
   const at = clock.now();
   await inTransaction(db, async (trx) => {
-    const told = { sampleId, accountId: actor.accountId, answer, reason: reason.trim(), at };
-    const sample = await insertQualityAnswer(trx, told, unitsOf(actor));
+    const reviewer = { accountId: actor.accountId, units: unitsOf(actor), now: at };
+    const sample = await insertQualityAnswer(trx, { sampleId, answer, reason: reason.trim() }, reviewer);
     if (sample === undefined) throw new AppError('REVIEW_NOT_FOUND', messages.review.reviewNotFound());
     const { campaignId, caseId } = sample;
     if (answer === 'non_match') await doubt(trx, sample, actor.accountId, reason.trim(), at);
@@ -65,5 +65,5 @@ async function doubt(
     reason,
     versionSeen: shown.version,
   });
-  await restateCase(db, shown, at);
+  await restateCase(db, shown, { at, accountId });
 }

@@ -9,14 +9,17 @@ export interface DrawSampleInput {
   readonly campaignId: number;
   /** Chooses the sample; drawn by the caller. */
   readonly seed: number;
-  /** Automatic links to look at; at 500 a week, four weeks tell a rate of 4 in 10,000 from one of 40. */
-  readonly links?: number | undefined;
-  /** Pairs with a known answer slipped in. */
-  readonly knownPairs?: number | undefined;
 }
 
-const LINKS = 500;
-const KNOWN_PAIRS = 25;
+/** How many of each are drawn: nobody who is measured chooses. */
+export interface SampleSize {
+  /** Automatic links to look at; at 500 a week, four weeks tell a rate of 4 in 10,000 from one of 40. */
+  readonly links: number;
+  /** Pairs with a known answer slipped in. */
+  readonly knownPairs: number;
+}
+
+const WEEKLY: SampleSize = { links: 500, knownPairs: 25 };
 
 /** Monday of a day's week. */
 export function mondayOf(day: string): string {
@@ -25,16 +28,21 @@ export function mondayOf(day: string): string {
   return date.toISOString().slice(0, 10);
 }
 
-/** Draws this week's blind sample once; drawing again adds nothing. Errors: NOT_ALLOWED. */
+/**
+ * Draws this week's blind sample once, over the whole province; drawing again adds nothing.
+ *
+ * Errors: NOT_ALLOWED, also for a leader of some communes.
+ */
 export async function drawSample(
   { db, clock, actor }: WorkContext,
-  { campaignId, seed, links = LINKS, knownPairs = KNOWN_PAIRS }: DrawSampleInput,
+  { campaignId, seed }: DrawSampleInput,
+  size: SampleSize = WEEKLY,
 ): Promise<{ readonly week: string; readonly drawn: number }> {
-  authorise(actor, 'quality.read');
+  authorise(actor, 'quality.draw');
   const at = clock.now();
   const week = mondayOf(vietnamDay(at));
   return await inTransaction(db, async (trx) => {
-    const drawn = await drawQualitySample(trx, { campaignId, week, seed, links, knownPairs, at });
+    const drawn = await drawQualitySample(trx, { campaignId, week, seed, ...size, at });
     await recordEvent(trx, {
       at,
       actor,

@@ -3,9 +3,10 @@ import type { WorkContext } from '../access/work-context.ts';
 import { recordLooks } from '../audit/record-event.ts';
 import { listCaseRows } from '../db/cases.ts';
 import { inTransaction } from '../db/database.ts';
-import { findNextSample as find } from '../db/quality-samples.ts';
+import { offerNextSample } from '../db/quality-samples.ts';
 import type { UnitTable } from '../domain/jurisdiction.ts';
 import { unitsOf } from '../review/actor-units.ts';
+import { leaseFrom } from '../review/case-at-hand.ts';
 import { type ComparedSpouse, compareCouple, type ShownPerson } from '../review/compare-couple.ts';
 import { maskCells } from '../review/mask-cells.ts';
 
@@ -18,7 +19,11 @@ export interface BlindSample {
   readonly persons: Readonly<Record<string, ShownPerson>>;
 }
 
-/** The next pair of the blind sample for this officer; undefined where none is left. Errors: NOT_ALLOWED. */
+/**
+ * The next pair of the blind sample for this officer, for ten minutes hers alone; undefined where none is left.
+ *
+ * Errors: NOT_ALLOWED.
+ */
 export async function findNextSample(
   { db, clock, actor, units }: WorkContext & { readonly units: UnitTable },
   { campaignId }: { readonly campaignId: number },
@@ -26,7 +31,8 @@ export async function findNextSample(
   authorise(actor, 'quality.sample');
   const now = clock.now();
   return await inTransaction(db, async (trx) => {
-    const sample = await find(trx, campaignId, actor.accountId, unitsOf(actor));
+    const reviewer = { accountId: actor.accountId, units: unitsOf(actor), now };
+    const sample = await offerNextSample(trx, campaignId, reviewer, leaseFrom(now));
     if (sample === undefined) return undefined;
     const [row] = await listCaseRows(trx, [sample.caseId]);
     const shown = { ...row!, husbandPid: sample.husbandPid, wifePid: sample.wifePid };

@@ -6,15 +6,24 @@ import {
   type KeptJudgement,
   listDisputedCases,
   listKeptJudgements,
-  listSentDiscrepancies,
 } from '../db/judged-cases.ts';
-import { findingsOf } from '../domain/case-findings.ts';
+import { checkPromises, listStandingsOfCampaign } from '../db/list-standings.ts';
+import { type Findings, findingsOf } from '../domain/case-findings.ts';
 import { IDENTITY_DECISIONS, returnedJudgement } from '../domain/case-judgement.ts';
 import { standingOf } from '../domain/case-standing.ts';
 import type { Outcome } from '../domain/discrepancy.ts';
+import type { ListStanding } from '../domain/reply-outcome.ts';
+import { refreshConflicts } from './find-conflicts.ts';
 import { openCasesOfEntries } from './open-cases.ts';
 
-const NOTHING: ReadonlySet<string> = new Set();
+interface PublishContext {
+  readonly units: UnitTable;
+  readonly at: Date;
+  /** Books keyed in another encoding than Unicode, by record. */
+  readonly encodings?: ReadonlyMap<number, string>;
+}
+
+const NOTHING: ReadonlyMap<string, ListStanding> = new Map();
 
 /**
  * Brings every case to what a run found and what stands of people's judgements, in the run's own transaction. A judgement
@@ -24,41 +33,57 @@ export async function publishCasesOfRun(
   client: PoolClient,
   campaignId: number,
   outcomes: readonly { readonly entryId: number; readonly outcome: Outcome }[],
-  context: { readonly units: UnitTable; readonly at: Date; readonly encodings: ReadonlyMap<number, string> },
+  context: PublishContext,
+): Promise<void> {
+  const found = outcomes.map(({ entryId, outcome }) => ({ entryId, findings: findingsOf(outcome) }));
+  await publishCasesOfFindings(client, campaignId, found, context);
+}
+
+/** The same of what a former run found. */
+export async function publishCasesOfFindings(
+  client: PoolClient,
+  campaignId: number,
+  found: readonly { readonly entryId: number; readonly findings: Findings }[],
+  context: PublishContext,
 ): Promise<void> {
   await holdCasesForPublishing(client, campaignId);
   await openCasesOfEntries(client, campaignId, context);
   const judgements = await listKeptJudgements(client, campaignId);
-  const sent = await listSentDiscrepancies(client, campaignId);
+  const lists = await listStandingsOfCampaign(client, campaignId, context.at);
   const disputed = await listDisputedCases(client, campaignId);
-  const published = outcomes.map(({ entryId, outcome }): PublishedCase => {
+  const stated = ({ entryId, findings }: (typeof found)[number], isInConflict: boolean): PublishedCase => {
     const kept = judgements.get(entryId) ?? [];
     const returned = returnedJudgement(kept);
     const asked = [
       ...(returned === undefined ? [] : (['changed'] as const)),
-      ...(isContradicted(returned, outcome) ? (['contradicted'] as const) : []),
+      ...(isContradicted(returned, findings) ? (['contradicted'] as const) : []),
       ...(disputed.has(entryId) ? (['disagreement'] as const) : []),
+      ...(isInConflict ? (['two_marriages'] as const) : []),
     ];
     const standing = standingOf(
-      findingsOf(outcome),
+      findings,
       kept.filter(({ stands }) => stands),
-      sent.get(entryId) ?? NOTHING,
+      lists.get(entryId) ?? NOTHING,
       asked,
     );
     return {
       caseId: entryId,
-      classification: outcome.classification,
-      probability: outcome.coupleProbability,
-      margin: outcome.margin,
+      classification: findings.classification,
+      probability: findings.probability,
+      margin: findings.margin,
       returnedJudgementId: returned?.judgementId ?? null,
       standing,
     };
-  });
+  };
+  const alone = found.map((one) => stated(one, false));
+  const conflicting = await refreshConflicts(client, campaignId, alone, context.at);
+  const published = alone.map((one, at) => (conflicting.has(one.caseId) ? stated(found[at]!, true) : one));
   await publishCases(client, { campaignId, at: context.at }, published);
+  await checkPromises(client, campaignId, context.at);
 }
 
 /** A person held others to be the couple than the run now does. */
-const isContradicted = (returned: KeptJudgement | undefined, { husbandPid, wifePid }: Outcome) =>
+const isContradicted = (returned: KeptJudgement | undefined, { husband, wife }: Findings) =>
   returned !== undefined &&
   IDENTITY_DECISIONS.some((decision) => decision === returned.decision) &&
-  ((returned.husbandPid ?? '') !== husbandPid || (returned.wifePid ?? '') !== wifePid);
+  (returned.husbandPid !== husband.pid || returned.wifePid !== wife.pid);

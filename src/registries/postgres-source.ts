@@ -1,6 +1,5 @@
 import { isUtf8 } from 'node:buffer';
 import pg from 'pg';
-import { to as copyTo } from 'pg-copy-streams';
 import { AppError } from '../errors.ts';
 import { createUtf8Converter, hasUndefinedCharacter } from '../files/byte-encoding.ts';
 import { messages } from '../messages.ts';
@@ -12,30 +11,35 @@ import {
   matchHeader,
   type Registry,
 } from './header-mapping.ts';
+import { connectToSource, countRelation, quoteRelation, relationColumns } from './postgres-session.ts';
 import type { QuarantinedRow, RegistrySource } from './registry-source.ts';
 import { shapeRows } from './row-shape.ts';
 
 const LF = 0x0a;
-const NAME = /^[\p{L}_][\p{L}\p{N}_$]{0,62}$/u;
+
+export interface PostgresReading {
+  /** Only rows whose `updated_at` is not before this moment, or unknown; the column must be a date or a time. */
+  readonly since?: Date;
+  /** A source that sends nothing for so long has dropped the connection. */
+  readonly stalledAfterMs?: number;
+}
 
 /**
  * A view or table of a registry's own PostgreSQL as a source. The session may read only, one snapshot serves the whole
  * pull, and rows are numbered as if line 1 held the header. A table has no order of its own (not even that of loading), so
  * marriages come ordered by `maHoSo`, then by every other column: outcomes follow that order. Persons come as they lie.
  *
- * Errors: `RELATION_NAME` at once; while reading `SOURCE_UNREACHABLE`, `RELATION_NOT_FOUND`, `HEADER_MISSING_COLUMNS`.
+ * Errors: `RELATION_NAME` at once; while reading `SOURCE_UNREACHABLE`, `SOURCE_LOST`, `RELATION_NOT_FOUND`,
+ * `HEADER_MISSING_COLUMNS`.
  */
 export function openPostgresSource(
   registry: Registry,
   url: string,
   relation: string,
   mapping: HeaderMapping,
+  { since, stalledAfterMs }: PostgresReading = {},
 ): RegistrySource {
-  const parts = relation.split('.');
-  if (parts.length > 2 || !parts.every((part) => NAME.test(part))) {
-    throw new AppError('RELATION_NAME', messages.registries.relationName(relation));
-  }
-  const quoted = parts.map((part) => pg.escapeIdentifier(part)).join('.');
+  const quoted = quoteRelation(relation);
   const progress = { doneBytes: 0, totalBytes: 0, rows: 0 };
   return {
     registry,
@@ -44,9 +48,9 @@ export function openPostgresSource(
     async *batches(signal) {
       progress.doneBytes = 0;
       progress.rows = 0;
-      const client = await connect(url);
+      const session = await connectToSource(url, stalledAfterMs);
       try {
-        const header = await relationColumns(client, relation, quoted);
+        const { header, types } = await relationColumns(session, relation, quoted);
         const match = matchHeader(registry, header, mapping);
         if (match.missing.length > 0) {
           throw new AppError(
@@ -56,8 +60,9 @@ export function openPostgresSource(
         }
         const list = header.map((column) => `${pg.escapeIdentifier(column)}::text`).join(', ');
         const order = registry === 'civil_status' ? ` ORDER BY ${orderOf(header, match)}` : '';
-        const stream = client.query(copyTo(`COPY (SELECT ${list} FROM ${quoted}${order}) TO STDOUT`));
-        for await (const lines of copyLines(stream)) {
+        const changed = since === undefined ? '' : changedSince(registry, header, types, match, since);
+        const query = `COPY (SELECT ${list} FROM ${quoted}${changed}${order}) TO STDOUT`;
+        for await (const lines of copyLines(session.copy(query))) {
           signal?.throwIfAborted();
           progress.doneBytes += lines.bytes;
           const first = progress.rows + 2;
@@ -65,46 +70,71 @@ export function openPostgresSource(
           yield shapeLines(registry, relation, match, lines, first);
         }
       } finally {
-        await client.end();
+        await session.end();
       }
     },
   };
 }
 
-async function connect(url: string): Promise<pg.Client> {
-  const client = new pg.Client({
-    connectionString: url,
-    application_name: 'doichieu',
-    connectionTimeoutMillis: 15_000,
-  });
-  try {
-    await client.connect();
-    // A scan that joins another one's in the middle of the table would change the order of the rows.
-    await client.query(
-      "SET synchronize_seqscans TO off; SET datestyle TO 'ISO, YMD'; SET client_encoding TO 'UTF8'",
-    );
-    await client.query("SET timezone TO 'Asia/Ho_Chi_Minh'; SET default_transaction_read_only TO on");
-    await client.query('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
-  } catch (cause) {
-    await client.end().catch(() => {});
-    throw new AppError('SOURCE_UNREACHABLE', messages.registries.sourceUnreachable(), { cause });
-  }
-  // A connection lost between queries must fail the next query, not the process.
-  client.on('error', () => {});
-  return client;
+/** What a relation says of itself before it is read. */
+export interface SourceOutlook {
+  readonly rows: number;
+  /** Whether its rows tell when they were changed: `updated_at` is a date or a time. */
+  readonly tellsChanges: boolean;
+  /** The latest `updated_at` that is not in the future; null where rows do not tell. */
+  readonly newestAt: Date | null;
 }
 
-async function relationColumns(client: pg.Client, relation: string, quoted: string): Promise<string[]> {
-  const found = await client.query<{ found: string | null }>('SELECT to_regclass($1)::text AS found', [
-    quoted,
-  ]);
-  if (found.rows[0]?.found == null) {
-    throw new AppError('RELATION_NOT_FOUND', messages.registries.relationNotFound(relation));
+/**
+ * Counts a relation's rows and finds the latest change. A row dated in the future by a slip of the keyboard would hide
+ * every change after it, so that none beyond tomorrow counts.
+ *
+ * Errors: `RELATION_NAME`, `SOURCE_UNREACHABLE`, `SOURCE_LOST`, `RELATION_NOT_FOUND`.
+ */
+export async function lookAtPostgresSource(
+  registry: Registry,
+  url: string,
+  relation: string,
+  mapping: HeaderMapping,
+  { stalledAfterMs }: PostgresReading = {},
+): Promise<SourceOutlook> {
+  const quoted = quoteRelation(relation);
+  const session = await connectToSource(url, stalledAfterMs);
+  try {
+    const { header, types } = await relationColumns(session, relation, quoted);
+    const place = changeColumn(registry, types, matchHeader(registry, header, mapping));
+    const column = place === undefined ? undefined : pg.escapeIdentifier(header[place]!);
+    const { rows, newestAt } = await countRelation(session, quoted, column);
+    return { rows, newestAt, tellsChanges: column !== undefined };
+  } finally {
+    await session.end();
   }
-  const { fields } = await client.query(`SELECT * FROM ${quoted} LIMIT 0`).catch((cause: unknown) => {
-    throw new AppError('RELATION_NOT_FOUND', messages.registries.relationNotReadable(relation), { cause });
-  });
-  return fields.map(({ name }) => name);
+}
+
+/** Types of PostgreSQL by whose order changes can be asked for, by number: date, timestamp, timestamptz. */
+const TIME_TYPES: ReadonlyMap<number, string> = new Map([
+  [1082, 'date'],
+  [1114, 'timestamp'],
+  [1184, 'timestamptz'],
+]);
+
+/** Place in the header of the column that says when a row was changed. */
+function changeColumn(registry: Registry, types: readonly number[], match: HeaderMatch): number | undefined {
+  const place = match.places[columnsOf(registry).indexOf('updated_at')];
+  return place !== undefined && place !== -1 && TIME_TYPES.has(types[place]!) ? place : undefined;
+}
+
+function changedSince(
+  registry: Registry,
+  header: readonly string[],
+  types: readonly number[],
+  match: HeaderMatch,
+  since: Date,
+): string {
+  const place = changeColumn(registry, types, match);
+  if (place === undefined) throw new RangeError(`${registry}: rows do not tell when they were changed`);
+  const column = pg.escapeIdentifier(header[place]!);
+  return ` WHERE ${column} >= '${since.toISOString()}'::timestamptz::${TIME_TYPES.get(types[place]!)} OR ${column} IS NULL`;
 }
 
 /** Byte order over all columns, the record's key first. */

@@ -5,6 +5,7 @@ import { recordEvent } from '../audit/record-event.ts';
 import { renewClaim } from '../db/case-claims.ts';
 import { findAttachment, insertAttachment } from '../db/case-papers.ts';
 import { inTransaction } from '../db/database.ts';
+import { maskNumbersIn } from '../domain/written-number.ts';
 import { AppError } from '../errors.ts';
 import { openScan, storeScan } from '../files/scan-folder.ts';
 import { messages } from '../messages.ts';
@@ -111,7 +112,12 @@ export async function readScan(
       entryId: caseId,
       detail: { attachmentId },
     });
-    const { fileName, mediaType, bytes, sha256 } = found;
-    return { fileName, mediaType, bytes, open: () => openScan(scanFolder, sha256) };
+    const { mediaType, bytes, sha256 } = found;
+    return {
+      fileName: maskNumbersIn(found.fileName),
+      mediaType,
+      bytes,
+      open: () => openScan(scanFolder, sha256),
+    };
   });
 }

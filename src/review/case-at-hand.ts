@@ -1,5 +1,7 @@
 import type { Actor } from '../access/actor.ts';
+import { mayDo } from '../access/authorise.ts';
 import { findClaim } from '../db/case-claims.ts';
+import { awaitsSecond } from '../db/case-details.ts';
 import { type CaseRow, findCase, lockCase } from '../db/cases.ts';
 import type { Db } from '../db/database.ts';
 import { findLatestJudgement } from '../db/judgements.ts';
@@ -22,9 +24,11 @@ export async function getCase(db: Db, actor: Actor, caseId: number): Promise<Cas
 }
 
 /**
- * Locks a case for an act on it: as it was seen, held by nobody else, and one there is something to decide on.
+ * Locks a case for an act on it: as it was seen, held by nobody else, and one there is something to decide on. While a
+ * second person is asked about it without knowing the first answer, nobody who may be that person does anything else to
+ * it, or learns what changed.
  *
- * @throws AppError CASE_NOT_FOUND; CASE_CHANGED with what changed; CASE_HELD with who holds it; CASE_NOT_JUDGEABLE
+ * @throws AppError CASE_NOT_FOUND; CASE_AWAITS_SECOND; CASE_CHANGED with what changed; CASE_HELD with who holds it; CASE_NOT_JUDGEABLE
  */
 export async function takeCaseInHand(
   db: Db,
@@ -34,6 +38,8 @@ export async function takeCaseInHand(
 ): Promise<CaseRow> {
   const found = await lockCase(db, caseId, unitsOf(actor));
   if (found === undefined) throw notFound();
+  if (mayDo(actor, 'review.second') && (await awaitsSecond(db, caseId, actor.accountId)))
+    throw new AppError('CASE_AWAITS_SECOND', messages.review.caseAwaitsSecond());
   if (found.version !== versionSeen) throw await changedSince(db, found);
   await refuseHeld(db, actor, caseId, now);
   if (found.state === 'not_run' || found.state === 'suspended')

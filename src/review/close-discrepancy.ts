@@ -1,10 +1,11 @@
 import { authorise } from '../access/authorise.ts';
 import type { WorkContext } from '../access/work-context.ts';
 import { recordEvent } from '../audit/record-event.ts';
-import { listCaseDiscrepancies } from '../db/case-details.ts';
+import { hasRecordThatStays, listCaseDiscrepancies } from '../db/case-details.ts';
 import { countActivity } from '../db/case-writing.ts';
 import { inTransaction } from '../db/database.ts';
 import { type EvidenceReference, insertJudgement } from '../db/judgements.ts';
+import { findRunFindings } from '../db/run-findings.ts';
 import { askSecondReview } from '../db/second-reviews.ts';
 import { discrepancyKey } from '../domain/case-discrepancy.ts';
 import { needsSecondPerson, type Resolution } from '../domain/case-judgement.ts';
@@ -33,8 +34,8 @@ export interface ClosedDiscrepancy extends JudgedCase {
 /**
  * Settles discrepancies of a case by a route.
  *
- * Errors: CASE_NOT_FOUND; CASE_CHANGED; CASE_HELD; CASE_NOT_JUDGEABLE; ANSWER_DOES_NOT_FIT for a discrepancy the case does
- * not have or that is closed; REASON_NEEDED; NOT_ALLOWED.
+ * Errors: CASE_NOT_FOUND; CASE_CHANGED; CASE_HELD; CASE_AWAITS_SECOND; CASE_NOT_JUDGEABLE; ANSWER_DOES_NOT_FIT for a discrepancy the case does
+ * not have or that is closed, and for the removal of the last record of a couple; REASON_NEEDED; NOT_ALLOWED.
  */
 export async function closeDiscrepancy(
   { db, clock, actor }: WorkContext,
@@ -49,6 +50,11 @@ export async function closeDiscrepancy(
     const open = new Set(present.filter(({ status }) => status !== 'closed').map(discrepancyKey));
     if (discrepancies.length === 0 || discrepancies.some((key) => !open.has(key)))
       throw new AppError('ANSWER_DOES_NOT_FIT', messages.review.discrepancyUnknown());
+    if (resolution === 'remove_duplicate') {
+      const findings = await findRunFindings(trx, shown.campaignId, caseId);
+      if (findings !== undefined && !(await hasRecordThatStays(trx, findings, caseId)))
+        throw new AppError('ANSWER_DOES_NOT_FIT', messages.review.oneRecordStays());
+    }
     const judgementId = await insertJudgement(trx, {
       caseId,
       at,
@@ -72,12 +78,8 @@ export async function closeDiscrepancy(
         cause: 'legal_content',
         at,
       });
-    const { standing, version } = await restateCase(trx, shown, at);
-    const closes = standing.state === 'processed' && shown.state !== 'processed';
-    await countActivity(trx, {
-      ...activityOf(shown, at, actor.accountId),
-      kinds: ['judged', ...(closes ? (['closed'] as const) : [])],
-    });
+    const { standing, version } = await restateCase(trx, shown, { at, accountId: actor.accountId });
+    await countActivity(trx, { ...activityOf(shown, at, actor.accountId), kinds: ['judged'] });
     await recordEvent(trx, {
       at,
       actor,

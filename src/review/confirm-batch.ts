@@ -13,11 +13,14 @@ import {
 import { countActivity } from '../db/case-writing.ts';
 import { listCaseRows } from '../db/cases.ts';
 import { type Db, inTransaction } from '../db/database.ts';
-import { BATCH_OF_ONE_PERSON, needsSecondPerson } from '../domain/case-judgement.ts';
+import { listKeptJudgementsOf } from '../db/judgements.ts';
+import { askSecondReviews } from '../db/second-reviews.ts';
+import { changesLegalContent, needsAnotherPerson } from '../domain/batch-action.ts';
 import { AppError } from '../errors.ts';
 import { messages } from '../messages.ts';
 import { unitsOf } from './actor-units.ts';
 import { restateCases } from './restate-case.ts';
+import { secondReviewCause } from './second-review-cause.ts';
 
 /** What became of each case of a batch. */
 export interface BatchResult {
@@ -27,6 +30,8 @@ export interface BatchResult {
   readonly changed: number;
   /** Another officer has it in hand: not decided. */
   readonly held: number;
+  /** Another person is still to answer it, or two answered differently: not decided. */
+  readonly needsSecond: number;
   readonly results: Awaited<ReturnType<typeof listBatchCases>>;
 }
 
@@ -46,17 +51,24 @@ export async function confirmBatch(
     const batch = await lockBatch(trx, batchId, unitsOf(actor));
     if (batch === undefined) throw new AppError('BATCH_NOT_FOUND', messages.review.batchNotFound());
     if (batch.state !== 'proposed') throw new AppError('BATCH_CLOSED', messages.review.batchClosed());
-    if (needsAnother(batch) && batch.proposedBy === actor.accountId)
+    if (needsAnotherPerson(batch) && batch.proposedBy === actor.accountId)
       throw new AppError('SECOND_PERSON_NEEDED', messages.review.secondPersonNeeded());
     await markBatchCases(trx, batch, actor.accountId, at);
     // The decision is the proposer's; who confirms it stands in the batch.
-    const caseIds = await judgeBatchCases(trx, batch, batch.proposedBy, at);
-    if (isLegal(batch)) await confirmBatchClosures(trx, batchId, actor.accountId, at);
+    const judgements = await judgeBatchCases(trx, batch, batch.proposedBy, at);
+    const caseIds = judgements.map(({ caseId }) => caseId);
+    if (changesLegalContent(batch.action)) await confirmBatchClosures(trx, batchId, actor.accountId, at);
+    if (batch.action.kind === 'same_couple') await askSecondWhereNeeded(trx, batch, judgements, at);
     await restateAndCount(trx, batch.campaignId, caseIds, batch.proposedBy, at);
     await endBatch(trx, batchId, { state: 'done', accountId: actor.accountId, at });
     const results = await listBatchCases(trx, batchId);
     const count = (result: string) => results.filter((one) => one.result === result).length;
-    const counts = { judged: count('judged'), changed: count('changed'), held: count('held') };
+    const counts = {
+      judged: count('judged'),
+      changed: count('changed'),
+      held: count('held'),
+      needsSecond: count('needs_second'),
+    };
     await recordEvent(trx, {
       at,
       actor,
@@ -70,8 +82,26 @@ export async function confirmBatch(
   });
 }
 
-const isLegal = ({ action }: Batch) => action.kind === 'close' && needsSecondPerson(action.resolution);
-const needsAnother = (batch: Batch) => batch.caseCount > BATCH_OF_ONE_PERSON || isLegal(batch);
+/** Each case of a batch is looked at by another officer for the same causes as one answered alone. */
+async function askSecondWhereNeeded(
+  db: Db,
+  { campaignId, proposedBy }: Batch,
+  judgements: Awaited<ReturnType<typeof judgeBatchCases>>,
+  at: Date,
+): Promise<void> {
+  const caseIds = judgements.map(({ caseId }) => caseId);
+  const rows = new Map((await listCaseRows(db, caseIds)).map((row) => [row.caseId, row]));
+  const kept = Map.groupBy(await listKeptJudgementsOf(db, caseIds), ({ caseId }) => caseId);
+  const reviews = judgements.flatMap(({ caseId, judgementId }) => {
+    const row = rows.get(caseId)!;
+    const earlier = (kept.get(caseId) ?? []).filter((one) => one.judgementId !== judgementId);
+    const cause = secondReviewCause(row, row, earlier, judgementId);
+    return cause === undefined
+      ? []
+      : [{ campaignId, caseId, judgementId, firstAccountId: proposedBy, cause, at }];
+  });
+  await askSecondReviews(db, reviews);
+}
 
 /** Brings the cases of a batch to what stands, and counts them by unit as the officer's work. */
 export async function restateAndCount(
@@ -83,19 +113,10 @@ export async function restateAndCount(
   isUndo = false,
 ): Promise<void> {
   if (caseIds.length === 0) return;
-  const before = await listCaseRows(db, caseIds);
-  const after = await restateCases(db, campaignId, caseIds, at);
-  const byUnit = Map.groupBy(before, ({ unitCode }) => unitCode);
+  await restateCases(db, campaignId, caseIds, { at, accountId });
+  const byUnit = Map.groupBy(await listCaseRows(db, caseIds), ({ unitCode }) => unitCode);
   for (const [unitCode, rows] of [...byUnit].sort(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1))) {
     const act = { campaignId, at, unitCode, accountId };
     await countActivity(db, { ...act, kinds: [isUndo ? 'undone' : 'judged'], cases: rows.length });
-    const turned = rows.filter(({ caseId, state }) => {
-      const now = after.get(caseId)?.standing.state;
-      return isUndo
-        ? state === 'processed' && now !== 'processed'
-        : state !== 'processed' && now === 'processed';
-    });
-    if (turned.length > 0)
-      await countActivity(db, { ...act, kinds: [isUndo ? 'reopened' : 'closed'], cases: turned.length });
   }
 }

@@ -1,7 +1,6 @@
 import { authorise } from '../access/authorise.ts';
 import type { WorkContext } from '../access/work-context.ts';
 import { recordEvent } from '../audit/record-event.ts';
-import { lockCase } from '../db/cases.ts';
 import { inTransaction } from '../db/database.ts';
 import { insertJudgement, listJudgements } from '../db/judgements.ts';
 import { answerReview, lockReview } from '../db/second-reviews.ts';
@@ -31,10 +30,10 @@ export async function confirmClosure(
   const at = clock.now();
   if (!agrees && reason.trim() === '') throw new AppError('REASON_NEEDED', messages.review.reasonNeeded());
   return await inTransaction(db, async (trx) => {
-    const review = await lockReview(trx, reviewId, actor.accountId, unitsOf(actor));
-    const shown = review && (await lockCase(trx, review.caseId, unitsOf(actor)));
-    if (review?.cause !== 'legal_content' || shown === undefined)
+    const asked = await lockReview(trx, reviewId, actor.accountId, unitsOf(actor));
+    if (asked?.review.cause !== 'legal_content')
       throw new AppError('REVIEW_NOT_FOUND', messages.review.reviewNotFound());
+    const { review, shown } = asked;
     const { caseId, judgementId: first } = review;
     const closing = (await listJudgements(trx, caseId)).find(({ judgementId }) => judgementId === first);
     const judgementId = await insertJudgement(trx, {
@@ -52,7 +51,7 @@ export async function confirmClosure(
     // What is sent back is reversed: there is nothing left to dispute.
     const state = agrees ? 'agreed' : 'settled';
     await answerReview(trx, reviewId, { state, accountId: actor.accountId, at, answer: { agrees } });
-    const { standing, version } = await restateCase(trx, shown, at);
+    const { standing, version } = await restateCase(trx, shown, { at, accountId: actor.accountId });
     await recordEvent(trx, {
       at,
       actor,

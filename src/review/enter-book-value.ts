@@ -39,7 +39,7 @@ const LONGEST_VALUE = 300;
  * Enters what the paper book says in a field, beside what was keyed. What differs is told anew at once; who the couple is,
  * with the next run. An answer given on the keyed value comes back where the value read is another.
  *
- * Errors: CASE_NOT_FOUND; CASE_CHANGED; CASE_HELD; CASE_NOT_JUDGEABLE; REQUEST_UNUSABLE for a field that is none, or
+ * Errors: CASE_NOT_FOUND; CASE_CHANGED; CASE_HELD; CASE_AWAITS_SECOND; CASE_NOT_JUDGEABLE; REQUEST_UNUSABLE for a field that is none, or
  * without book and page; ITEM_NOT_FOUND for a scan that is not the case's; NOT_ALLOWED.
  */
 export async function enterBookValue(
@@ -69,7 +69,7 @@ export async function enterBookValue(
       accountId: actor.accountId,
       at,
     });
-    const { standing, version } = await restateCase(trx, shown, at);
+    const { standing, version } = await restateCase(trx, shown, { at, accountId: actor.accountId });
     await countActivity(trx, { ...activityOf(shown, at, actor.accountId), kinds: ['read_in_book'] });
     await recordEvent(trx, {
       at,

@@ -1,6 +1,6 @@
 import type { StepSubject } from '#matchers';
 import type { RegisteredPerson } from '../domain/registered-person.ts';
-import { maskNumber } from '../domain/written-number.ts';
+import { maskNumber, maskNumbersIn } from '../domain/written-number.ts';
 
 interface Couple {
   readonly husband: RegisteredPerson | undefined;
@@ -32,5 +32,5 @@ export function explainedValues(
   if (looked === undefined || person === undefined) return undefined;
   const civil = written[`${subject === 'husband' ? 'chong' : 'vo'}${looked.column}`] ?? '';
   const isNumber = looked.column === 'SoGiayToTuyThan';
-  return { civil: isNumber ? maskNumber(civil) : civil, population: looked.of(person) ?? '' };
+  return { civil: isNumber ? maskNumber(civil) : maskNumbersIn(civil), population: looked.of(person) ?? '' };
 }

@@ -1,22 +1,20 @@
-import { createHash } from 'node:crypto';
 import { authorise } from '../access/authorise.ts';
 import type { WorkContext } from '../access/work-context.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { releaseClaim } from '../db/case-claims.ts';
 import { countActivity, postpone } from '../db/case-writing.ts';
 import type { CaseRow } from '../db/cases.ts';
-import { type Db, inTransaction } from '../db/database.ts';
+import { inTransaction } from '../db/database.ts';
 import { type EvidenceReference, insertJudgement } from '../db/judgements.ts';
-import { askSecondReview, closeIdentityReviews, type NewSecondReview } from '../db/second-reviews.ts';
-import { identityOf } from '../domain/case-judgement.ts';
+import { askSecondReview, closeIdentityReviews } from '../db/second-reviews.ts';
 import type { CaseState } from '../domain/case-standing.ts';
-import { writtenPersonalNumber } from '../domain/written-number.ts';
 import { AppError } from '../errors.ts';
 import { messages } from '../messages.ts';
 import { takeCaseInHand } from './case-at-hand.ts';
 import { judgedDiscrepancies } from './couple-discrepancies.ts';
-import { type CaseAnswer, type JudgedCouple, readCouple } from './judged-couple.ts';
+import { type CaseAnswer, readCouple } from './judged-couple.ts';
 import { restateCase } from './restate-case.ts';
+import { secondReviewCause } from './second-review-cause.ts';
 
 export interface JudgeInput {
   readonly caseId: number;
@@ -43,7 +41,7 @@ const POSTPONED_HOURS = 20;
 /**
  * Records what an officer says of a case, and brings the case to what stands then.
  *
- * Errors: CASE_NOT_FOUND; CASE_CHANGED with what changed; CASE_HELD; CASE_NOT_JUDGEABLE; ANSWER_DOES_NOT_FIT;
+ * Errors: CASE_NOT_FOUND; CASE_CHANGED with what changed; CASE_HELD; CASE_AWAITS_SECOND; CASE_NOT_JUDGEABLE; ANSWER_DOES_NOT_FIT;
  * PERSON_NOT_FOUND; REASON_NEEDED; NOT_ALLOWED.
  */
 export async function judgeCase(
@@ -71,20 +69,29 @@ export async function judgeCase(
       evidenceReference: evidence,
       versionSeen,
     });
-    if (settles(answer)) await closeIdentityReviews(trx, caseId);
+    const asked = settles(answer) ? await closeIdentityReviews(trx, caseId, actor.accountId) : undefined;
     if (answer.decision === 'later')
       await postpone(trx, caseId, actor.accountId, answer.until ?? laterThan(at));
-    const { standing, version, judgements } = await restateCase(trx, shown, at);
-    const earlier = identityOf(judgements.filter((one) => one.judgementId !== judgementId)).settled;
+    const act = { at, accountId: actor.accountId };
+    const { standing, version, judgements } = await restateCase(trx, shown, act);
     await releaseClaim(trx, caseId, actor.accountId);
-    const review = { campaignId: shown.campaignId, caseId, judgementId, firstAccountId: actor.accountId, at };
-    await askSecondWhereNeeded(trx, shown, answer, couple, earlier, review);
+    if (settles(answer)) {
+      const earlier = judgements.filter((one) => one.judgementId !== judgementId);
+      const cause = asked ?? secondReviewCause(shown, couple, earlier, judgementId);
+      const review = {
+        campaignId: shown.campaignId,
+        caseId,
+        judgementId,
+        firstAccountId: actor.accountId,
+        at,
+      };
+      if (cause !== undefined) await askSecondReview(trx, { ...review, cause });
+    }
     await countActivity(trx, {
       ...activityOf(shown, at, actor.accountId),
       kinds: [
         ...(answer.decision === 'later' ? [] : (['judged'] as const)),
         ...(answer.decision === 'unsure' ? (['unsure'] as const) : []),
-        ...(standing.state === 'processed' && shown.state !== 'processed' ? (['closed'] as const) : []),
       ],
     });
     await recordEvent(trx, {
@@ -121,35 +128,3 @@ export const activityOf = ({ campaignId, unitCode }: CaseRow, at: Date, accountI
   unitCode,
   accountId,
 });
-
-/** One answer in so many is looked at again by another officer, who does not know it. */
-const SAMPLED_ONE_IN = 33;
-
-const isSampled = (judgementId: number) =>
-  createHash('sha256').update(`second review ${judgementId}`).digest().readUInt32BE() % SAMPLED_ONE_IN === 0;
-
-/** Two people for a match against another personal number, for a change of an earlier match, and for a few at random. */
-async function askSecondWhereNeeded(
-  db: Db,
-  shown: CaseRow,
-  answer: CaseAnswer,
-  couple: JudgedCouple,
-  earlier: { readonly husbandPid: string | null; readonly wifePid: string | null } | undefined,
-  review: Omit<NewSecondReview, 'cause'>,
-): Promise<void> {
-  if (!settles(answer)) return;
-  const changesEarlier =
-    earlier !== undefined && (earlier.husbandPid !== couple.husbandPid || earlier.wifePid !== couple.wifePid);
-  const hasOtherNumber = (written: string | undefined, pid: string | null) => {
-    const number = writtenPersonalNumber(written ?? '');
-    return pid !== null && number !== undefined && number !== pid;
-  };
-  const { chongSoGiayToTuyThan, voSoGiayToTuyThan } = { ...shown.written, ...shown.readings };
-  if (changesEarlier) await askSecondReview(db, { ...review, cause: 'changes_earlier' });
-  else if (
-    hasOtherNumber(chongSoGiayToTuyThan, couple.husbandPid) ||
-    hasOtherNumber(voSoGiayToTuyThan, couple.wifePid)
-  )
-    await askSecondReview(db, { ...review, cause: 'other_number' });
-  else if (isSampled(review.judgementId)) await askSecondReview(db, { ...review, cause: 'sample' });
-}

@@ -64,7 +64,9 @@ export async function listCases(
 
   async function count(trx: WorkContext['db']): Promise<CaseCount> {
     const counted = await countByCounters(trx, scope, filter);
-    return counted === undefined ? await countCases(trx, scope, filter) : { cases: counted, isExact: true };
+    return counted === undefined
+      ? await countCases(trx, scope, filter, now)
+      : { cases: counted, isExact: true };
   }
 }
 

@@ -9,7 +9,7 @@ import {
   type QuarantinedRow,
   type QuarantineFilter,
 } from '../db/quarantine-settlements.ts';
-import { maskNumbersIn } from '../domain/written-number.ts';
+import { maskTexts } from './mask-cells.ts';
 
 export interface ListQuarantinedInput extends Omit<QuarantineFilter, 'after'> {
   readonly campaignId: number;
@@ -37,9 +37,7 @@ export async function listQuarantined(
   if (actor.jurisdiction !== 'province') return { rows: [], nextPage: undefined, counts: [] };
   return await inTransaction(db, async (trx) => {
     const found = await listQuarantinePage(trx, campaignId, { ...filter, after: page }, PAGE + 1);
-    const rows = found
-      .slice(0, PAGE)
-      .map((row) => ({ ...row, value: row.value === null ? null : maskNumbersIn(row.value) }));
+    const rows = found.slice(0, PAGE).map((row) => maskTexts(row, 'value', 'remedyReason'));
     await recordEvent(trx, {
       at: clock.now(),
       actor,

@@ -10,3 +10,11 @@ export const maskCells = (cells: Readonly<Record<string, string>>): Record<strin
       isNumberColumn(column) ? maskNumber(text) : maskNumbersIn(text),
     ]),
   );
+
+/** A row in which people write freely, with the numbers in these texts hidden. */
+export const maskTexts = <T extends object, K extends keyof T>(row: T, ...texts: readonly K[]): T => ({
+  ...row,
+  ...Object.fromEntries(
+    texts.map((key) => [key, typeof row[key] === 'string' ? maskNumbersIn(row[key]) : row[key]]),
+  ),
+});

@@ -1,14 +1,13 @@
 import { authorise } from '../access/authorise.ts';
 import type { WorkContext } from '../access/work-context.ts';
-import { recordEvent, recordLooks } from '../audit/record-event.ts';
+import { recordEvent } from '../audit/record-event.ts';
 import { type Batch, insertBatch, listBatches } from '../db/batches.ts';
-import { type ListedCase, listNamedCases } from '../db/case-lists.ts';
 import { inTransaction } from '../db/database.ts';
-import type { BatchAction } from '../domain/batch-action.ts';
-import { BATCH_OF_ONE_PERSON } from '../domain/case-judgement.ts';
+import { type BatchAction, needsAnotherPerson } from '../domain/batch-action.ts';
 import { AppError } from '../errors.ts';
 import { messages } from '../messages.ts';
 import { scopeOf } from './actor-units.ts';
+import { maskTexts } from './mask-cells.ts';
 
 export interface ProposeBatchInput {
   readonly campaignId: number;
@@ -20,17 +19,16 @@ export interface ProposeBatchInput {
 }
 
 export interface ProposedBatch extends Batch {
-  /** A random twenty to look at before anybody confirms. */
-  readonly sampleCases: readonly ListedCase[];
   readonly needsSecondPerson: boolean;
 }
 
 const SAMPLE = 20;
 
 /**
- * Proposes one decision for all of the actor's cases of a pattern; nothing is decided yet.
+ * Proposes one decision for all of the actor's cases of a pattern, with a random twenty to look at (`readBatch`)
+ * before anybody confirms; nothing is decided yet.
  *
- * Errors: BATCH_CLOSED where no case has the pattern; REASON_NEEDED; NOT_ALLOWED.
+ * Errors: BATCH_CLOSED where no case has the pattern; ANSWER_DOES_NOT_FIT for the striking out of duplicates; REASON_NEEDED; NOT_ALLOWED.
  */
 export async function proposeBatch(
   { db, clock, actor }: WorkContext,
@@ -38,6 +36,9 @@ export async function proposeBatch(
 ): Promise<ProposedBatch> {
   authorise(actor, 'batch.propose');
   if (reason.trim() === '') throw new AppError('REASON_NEEDED', messages.review.reasonNeeded());
+  // Both rows of a duplicate have the pattern: together they would be struck out twice, and nothing would stay.
+  if (action.kind === 'close' && action.resolution === 'remove_duplicate')
+    throw new AppError('ANSWER_DOES_NOT_FIT', messages.review.duplicatesOneByOne());
   const at = clock.now();
   const scope = scopeOf(actor, campaignId);
   return await inTransaction(db, async (trx) => {
@@ -45,7 +46,6 @@ export async function proposeBatch(
     const made = { scope, pattern, action, reason: reason.trim(), sampleSize: SAMPLE, seed, accountId, at };
     const batch = await insertBatch(trx, made);
     if (batch === undefined) throw new AppError('BATCH_CLOSED', messages.review.batchEmpty());
-    await recordLooks(trx, actor, at, batch.sample, 'batch.sample');
     await recordEvent(trx, {
       at,
       actor,
@@ -55,11 +55,7 @@ export async function proposeBatch(
       reason: reason.trim(),
       detail: { cases: batch.caseCount, kind: action.kind },
     });
-    return {
-      ...batch,
-      sampleCases: await listNamedCases(trx, scope, batch.sample, at),
-      needsSecondPerson: batch.caseCount > BATCH_OF_ONE_PERSON,
-    };
+    return { ...maskTexts(batch, 'reason'), needsSecondPerson: needsAnotherPerson(batch) };
   });
 }
 
@@ -71,5 +67,6 @@ export async function listProposedBatches(
   { campaignId }: { readonly campaignId: number },
 ): Promise<readonly Batch[]> {
   authorise(actor, 'batch.propose');
-  return await listBatches(db, scopeOf(actor, campaignId), MOST_BATCHES);
+  const batches = await listBatches(db, scopeOf(actor, campaignId), MOST_BATCHES);
+  return batches.map((batch) => maskTexts(batch, 'reason'));
 }

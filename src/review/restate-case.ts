@@ -1,8 +1,9 @@
-import { listCaseFacts, writeStandings } from '../db/case-writing.ts';
+import { countTurned, listCaseFacts, type TurnedCase, writeStandings } from '../db/case-writing.ts';
 import { type CaseRow, listCaseRows } from '../db/cases.ts';
 import type { Db } from '../db/database.ts';
 import type { KeptJudgement } from '../db/judged-cases.ts';
 import { listKeptJudgementsOf } from '../db/judgements.ts';
+import { listStandingsOfCases } from '../db/list-standings.ts';
 import { listRunFindings, type RunFindings } from '../db/run-findings.ts';
 import { returnedJudgement } from '../domain/case-judgement.ts';
 import { type CaseStanding, standingOf } from '../domain/case-standing.ts';
@@ -17,6 +18,12 @@ export interface RestatedCase {
   readonly judgements: readonly KeptJudgement[];
 }
 
+/** The act that changes where cases stand: when it was, and whose closing or opening again it is counted as. */
+interface Act {
+  readonly at: Date;
+  readonly accountId: number;
+}
+
 /**
  * Brings a case to what stands of the run's findings and everything judged on it, in the transaction of the act that
  * changed something.
@@ -26,24 +33,48 @@ export interface RestatedCase {
 export async function restateCase(
   db: Db,
   { caseId, campaignId }: Pick<CaseRow, 'caseId' | 'campaignId'>,
-  at: Date,
+  act: Act,
 ): Promise<RestatedCase> {
-  const restated = (await restateCases(db, campaignId, [caseId], at)).get(caseId);
+  const restated = (await restateCases(db, campaignId, [caseId], act)).get(caseId);
   if (restated === undefined) throw new AppError('CASE_NOT_JUDGEABLE', messages.review.notJudgeable());
   return restated;
 }
 
-/** The same for many cases at once; those the published run does not hold are left out. */
+const CASES_AT_ONCE = 2_000;
+
+/** The same for many cases, some thousands at a time; those the published run does not hold are left out. */
 export async function restateCases(
   db: Db,
   campaignId: number,
   caseIds: readonly number[],
+  act: Act,
+): Promise<Map<number, RestatedCase>> {
+  const sorted = caseIds.toSorted((a, b) => a - b);
+  const all = new Map<number, RestatedCase>();
+  const turned: TurnedCase[] = [];
+  for (let from = 0; from < sorted.length; from += CASES_AT_ONCE) {
+    const some = await restateSome(db, campaignId, sorted.slice(from, from + CASES_AT_ONCE), act.at, turned);
+    for (const [caseId, restated] of some) all.set(caseId, restated);
+  }
+  await countTurned(db, { campaignId, ...act }, turned);
+  return all;
+}
+
+async function restateSome(
+  db: Db,
+  campaignId: number,
+  caseIds: readonly number[],
   at: Date,
+  turned: TurnedCase[],
 ): Promise<Map<number, RestatedCase>> {
   const findings = await listRunFindings(db, campaignId, caseIds);
   const kept = Map.groupBy(await listKeptJudgementsOf(db, caseIds), ({ caseId }) => caseId);
   const restated = [];
-  for (const { caseId, sent, isDisputed, readAt } of await listCaseFacts(db, caseIds)) {
+  const lists = await listStandingsOfCases(db, caseIds);
+  for (const { caseId, unitCode, state, isDisputed, isInConflict, readAt } of await listCaseFacts(
+    db,
+    caseIds,
+  )) {
     const found = findings.get(caseId);
     if (found === undefined) continue;
     const judgements = kept.get(caseId) ?? [];
@@ -52,14 +83,17 @@ export async function restateCases(
     const standing = standingOf(
       isReadSince ? await asReadInBook(db, caseId, found, at) : found,
       judgements.filter(({ stands }) => stands),
-      new Set(sent),
+      lists.get(caseId) ?? new Map(),
       [
         ...(returned === undefined ? [] : (['changed'] as const)),
         ...(isDisputed ? (['disagreement'] as const) : []),
+        ...(isInConflict ? (['two_marriages'] as const) : []),
       ],
     );
     const returnedJudgementId = returned?.judgementId ?? null;
     restated.push({ caseId, standing, judgements, returnedJudgementId });
+    const [was, is] = [state === 'processed', standing.state === 'processed'];
+    if (was !== is) turned.push({ unitCode, kind: is ? 'closed' : 'reopened' });
   }
   const versions = await writeStandings(db, restated, at);
   return new Map(

@@ -1,9 +1,13 @@
 import { authorise } from '../access/authorise.ts';
 import type { WorkContext } from '../access/work-context.ts';
 import { recordEvent } from '../audit/record-event.ts';
-import { inTransaction } from '../db/database.ts';
+import { hasFoundPerson } from '../db/audit-events.ts';
+import type { CaseRow } from '../db/cases.ts';
+import { type Db, inTransaction } from '../db/database.ts';
+import { listJudgements } from '../db/judgements.ts';
 import { pidOfHandle } from '../db/person-handles.ts';
 import { listPersons } from '../db/registered-persons.ts';
+import { findRunFindings } from '../db/run-findings.ts';
 import { AppError } from '../errors.ts';
 import { messages } from '../messages.ts';
 import { getCase } from './case-at-hand.ts';
@@ -22,7 +26,7 @@ export interface RevealInput {
 /**
  * A personal number in full, for a reason that the audit keeps; every other reply masks it.
  *
- * Errors: CASE_NOT_FOUND; PERSON_NOT_FOUND; REASON_NEEDED; NOT_ALLOWED.
+ * Errors: CASE_NOT_FOUND; PERSON_NOT_FOUND, also for a person who was not shown with the case; REASON_NEEDED; NOT_ALLOWED.
  */
 export async function revealNumber(
   { db, clock, actor }: WorkContext,
@@ -49,9 +53,31 @@ export async function revealNumber(
     async function read(): Promise<string> {
       if (asked.of === 'record') return { ...shown.written, ...shown.readings }[asked.column] ?? '';
       const pid = await pidOfHandle(trx, shown.campaignId, asked.handle);
-      const person = pid && (await listPersons(trx, shown.campaignId, [pid])).get(pid);
+      const isShown =
+        pid !== undefined &&
+        ((await isOfCase(trx, shown, pid)) ||
+          (await hasFoundPerson(trx, caseId, actor.accountId, asked.handle.toLowerCase())));
+      const person = isShown && (await listPersons(trx, shown.campaignId, [pid])).get(pid);
       if (!person) throw new AppError('PERSON_NOT_FOUND', messages.review.personNotFound());
       return { pid: person.pid, old_id: person.oldId, spouse_pid: person.spousePid }[asked.number] ?? '';
     }
   });
+}
+
+/** Is this person of the couple the case stands on, among those the run weighed, or in its history? */
+async function isOfCase(
+  db: Db,
+  { campaignId, caseId, husbandPid, wifePid }: CaseRow,
+  pid: string,
+): Promise<boolean> {
+  const found = await findRunFindings(db, campaignId, caseId);
+  const weighed = found && [
+    found.husband.pid,
+    found.wife.pid,
+    ...found.husbandCandidates,
+    ...found.wifeCandidates,
+    ...found.pairCandidates.flatMap((couple) => couple.split('+')),
+  ];
+  if ([husbandPid, wifePid, ...(weighed ?? [])].includes(pid)) return true;
+  return (await listJudgements(db, caseId)).some((one) => one.husbandPid === pid || one.wifePid === pid);
 }

@@ -1,7 +1,6 @@
 import { authorise } from '../access/authorise.ts';
 import type { WorkContext } from '../access/work-context.ts';
 import { recordEvent } from '../audit/record-event.ts';
-import { lockCase } from '../db/cases.ts';
 import { type ClosureToConfirm, listClosuresToConfirm } from '../db/closures-to-confirm.ts';
 import { inTransaction } from '../db/database.ts';
 import { findRunFindings } from '../db/run-findings.ts';
@@ -10,6 +9,7 @@ import { AppError } from '../errors.ts';
 import { messages } from '../messages.ts';
 import { unitsOf } from './actor-units.ts';
 import { type CaseAnswer, readCouple } from './judged-couple.ts';
+import { maskTexts } from './mask-cells.ts';
 import { restateCase } from './restate-case.ts';
 
 /** A case to be answered without knowing what the first officer said; `readCase` shows it so. */
@@ -34,7 +34,8 @@ export async function listClosures(
   { campaignId }: { readonly campaignId: number },
 ): Promise<readonly ClosureToConfirm[]> {
   authorise(actor, 'review.second');
-  return await listClosuresToConfirm(db, campaignId, actor.accountId, unitsOf(actor));
+  const closures = await listClosuresToConfirm(db, campaignId, actor.accountId, unitsOf(actor));
+  return closures.map((closure) => maskTexts(closure, 'reason'));
 }
 
 export interface SecondReviewInput {
@@ -62,10 +63,10 @@ export async function answerSecondReview(
   authorise(actor, 'review.second');
   const at = clock.now();
   return await inTransaction(db, async (trx) => {
-    const review = await lockReview(trx, reviewId, actor.accountId, unitsOf(actor));
-    const shown = review && (await lockCase(trx, review.caseId, unitsOf(actor)));
-    if (review === undefined || shown === undefined || review.cause === 'legal_content')
+    const asked = await lockReview(trx, reviewId, actor.accountId, unitsOf(actor));
+    if (asked === undefined || asked.review.cause === 'legal_content')
       throw new AppError('REVIEW_NOT_FOUND', messages.review.reviewNotFound());
+    const { review, shown } = asked;
     // "The same couple" means the one the run proposed: it is all a blind reviewer saw.
     const found = await findRunFindings(trx, shown.campaignId, shown.caseId);
     const asSeen = { ...shown, husbandPid: found?.husband.pid ?? null, wifePid: found?.wife.pid ?? null };
@@ -82,7 +83,7 @@ export async function answerSecondReview(
       at,
       answer: { decision: answer.decision, ...couple, reason: reason.trim() },
     });
-    if (!agrees) await restateCase(trx, shown, at);
+    if (!agrees) await restateCase(trx, shown, { at, accountId: actor.accountId });
     await recordEvent(trx, {
       at,
       actor,

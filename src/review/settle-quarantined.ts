@@ -10,8 +10,9 @@ export interface SettleQuarantinedInput {
   readonly campaignId: number;
   readonly quarantineId: number;
   /**
-   * `mapping`: a column's name is to be added; `unit`: an office; `re_read`: the source is to give the row again;
-   * `set_aside`: it is no record, and counts as processed; `withdrawn`: nothing is said any more.
+   * Who has to act, outside of this program: `mapping`: a column's name is to be added; `unit`: an office; `re_read`: the
+   * source is to give the row again. Of these the row leaves by a pull that can read it. `set_aside`: it is no record, and
+   * counts as processed at once; `withdrawn`: nothing is said any more.
    */
   readonly remedy: Remedy;
   readonly reason: string;

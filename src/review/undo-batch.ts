@@ -3,6 +3,7 @@ import type { WorkContext } from '../access/work-context.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { endBatch, listBatchCases, lockBatch, undoBatchCases } from '../db/batches.ts';
 import { inTransaction } from '../db/database.ts';
+import { withdrawBatchReviews } from '../db/second-reviews.ts';
 import { AppError } from '../errors.ts';
 import { messages } from '../messages.ts';
 import { unitsOf } from './actor-units.ts';
@@ -40,6 +41,7 @@ export async function undoBatch(
     if (batch.proposedBy !== actor.accountId && batch.confirmedBy !== actor.accountId)
       authorise(actor, 'case.assign');
     const caseIds = await undoBatchCases(trx, { ...batch, reason: reason.trim() }, actor.accountId, at);
+    await withdrawBatchReviews(trx, batchId, caseIds);
     await restateAndCount(trx, batch.campaignId, caseIds, actor.accountId, at, true);
     await endBatch(trx, batchId, { state: 'undone', accountId: actor.accountId, at });
     const results = await listBatchCases(trx, batchId);

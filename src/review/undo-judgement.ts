@@ -5,7 +5,8 @@ import { countActivity } from '../db/case-writing.ts';
 import { lockCase } from '../db/cases.ts';
 import { inTransaction } from '../db/database.ts';
 import { findJudgement, insertJudgement, listKeptJudgementsOf } from '../db/judgements.ts';
-import { withdrawReview } from '../db/second-reviews.ts';
+import { reinstateReview, reopenClosure, withdrawReview } from '../db/second-reviews.ts';
+import { identityOf } from '../domain/case-judgement.ts';
 import { AppError } from '../errors.ts';
 import { messages } from '../messages.ts';
 import { unitsOf } from './actor-units.ts';
@@ -39,8 +40,8 @@ export async function undoJudgement(
     if (judgement.accountId !== actor.accountId) authorise(actor, 'case.assign');
     const { caseId } = judgement;
     await refuseHeld(trx, actor, caseId, at);
-    const last = (await listKeptJudgementsOf(trx, [caseId])).at(-1);
-    if (last?.judgementId !== judgementId)
+    const kept = await listKeptJudgementsOf(trx, [caseId]);
+    if (kept.at(-1)?.judgementId !== judgementId)
       throw new AppError('JUDGEMENT_NOT_LAST', messages.review.judgementNotLast());
     const undoId = await insertJudgement(trx, {
       caseId,
@@ -54,14 +55,11 @@ export async function undoJudgement(
       reverses: judgementId,
     });
     await withdrawReview(trx, judgementId);
-    const { standing, version } = await restateCase(trx, shown, at);
-    await countActivity(trx, {
-      ...activityOf(shown, at, actor.accountId),
-      kinds: [
-        'undone',
-        ...(shown.state === 'processed' && standing.state !== 'processed' ? (['reopened'] as const) : []),
-      ],
-    });
+    if (judgement.decision === 'confirm_closure') await reopenClosure(trx, judgementId, at);
+    const { settled } = identityOf(kept.slice(0, -1));
+    if (settled !== undefined) await reinstateReview(trx, settled.judgementId);
+    const { standing, version } = await restateCase(trx, shown, { at, accountId: actor.accountId });
+    await countActivity(trx, { ...activityOf(shown, at, actor.accountId), kinds: ['undone'] });
     await recordEvent(trx, {
       at,
       actor,

@@ -1,9 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { MarriageProfile } from '#src/quality/profile-marriages.ts';
-import type { PersonProfile } from '#src/quality/profile-persons.ts';
+import { openTables } from '#src/files/open-tables.ts';
+import type { ExtractProfile } from '#src/profile/extract-profile.ts';
 import { doichieu } from '../support/command-line.ts';
 
 const OFFICE = '"UBND xã Chiềng Ban, huyện Mai Sơn, tỉnh Sơn La"';
@@ -14,6 +14,7 @@ const MARRIAGES = [
   `1,01/2010,05/05/2010,${OFFICE},Lò Văn Hoan,01/02/1985,Thái,014085000123,Quàng Thị Mơ,03/04/1988,Thái,050112233`,
   `1,01/2010,05/05/2010,${OFFICE},Lò Văn Hoan,01/02/1985,Thái,014085000123,Quàng Thị Mơ,03/04/1988,Thái,050112233`,
   `3,01/2010,30/02/2010,${OFFICE},Cà Văn Tiên,1980,Thái,014085000123,Vì Thị Ngoan,,Sao Hỏa,-`,
+  '5,01/2010,08/05/2010',
   '4,01/2010,08/05/2010,UBND xã Không Có,Giàng A Chênh,11/11/1979,Mông,,Sùng Thị Dợ,1981,Mông,',
 ].join('\n');
 const PERSONS = [
@@ -36,41 +37,58 @@ describe('a profile of extracts', { timeout: 30_000 }, () => {
     const args = ['profile', '--civil-status', 'kh.csv', '--population', 'dc.csv', '--json'];
     const { code, stdout } = await doichieu(args, { from: folder });
     expect(code).toBe(0);
-    const { civil_status: marriages, population: persons } = JSON.parse(stdout) as {
-      civil_status: MarriageProfile;
-      population: PersonProfile;
-    };
-    expect(marriages).toMatchObject({
+    const { civilStatus, population, mendFirst } = JSON.parse(stdout) as ExtractProfile;
+    expect(civilStatus).toMatchObject({
       records: 4,
-      birthPrecision: { day: 5, year: 2, none: 1 },
-      dateFlags: { impossible: 1 },
-      numberKinds: { personal: 3, old: 2, none: 3 },
-      sharedNumbers: 1,
-      unreadOffices: { 'UBND xã Không Có': 1 },
-      unknownEthnicities: { 'Sao Hỏa': 1 },
-      repeatedCouples: 1,
-      decades: { '2010': { records: 4, complete: 2 } },
+      quarantined: { field_count: 1 },
+      births: { precision: { day: 5, year: 2, empty: 1 } },
+      registered: { flags: { impossible: 1 } },
+      numbers: { kinds: { personal: 3, old: 2, none: 3 }, shared: 1 },
+      repeats: { sameEntry: 1, sameCouple: 1 },
+      byDecade: { '2010': { records: 4, complete: 2 } },
     });
-    expect(marriages.columns.voSoGiayToTuyThan).toEqual({ filled: 2, placeholder: 1, empty: 1 });
-    expect(persons).toMatchObject({
+    expect(civilStatus?.columns.voSoGiayToTuyThan).toEqual({
+      filled: 2,
+      unreadable: 0,
+      placeholder: 1,
+      empty: 1,
+    });
+    expect(population).toMatchObject({
       persons: 3,
-      firstOfJanuary: 1,
-      oddNumbers: 1,
-      contradictingNumbers: 1,
+      births: { firstOfJanuary: 1 },
+      pidKinds: { personal: 2, other: 1 },
+      otherBirthYear: 1,
       unknownUnits: { '99999': 1 },
       marriedWithoutSpouse: 1,
     });
+    expect(mendFirst[0]).toMatchObject({ rank: 'extract' });
   });
 
-  test('shows a table and what to mend first, and never a name or a number', async () => {
-    const args = ['profile', '--civil-status', 'kh.csv', '--population', 'dc.csv'];
+  test('shows a table and what to mend first within 100 columns, and never a name or a number', async () => {
+    const args = ['profile', '--civil-status', 'kh.csv', '--population', 'dc.csv', '--out', 'mo-ta.xlsx'];
     const { code, stdout } = await doichieu(args, { from: folder });
     expect(code).toBe(0);
     expect(stdout).toContain('NÊN SỬA TRƯỚC');
-    expect(stdout).not.toMatch(/Hoan|HOAN|014085000123|050112233/);
+    expect(stdout).not.toMatch(/hoan|mơ|014085000123|050112233/i);
+    expect(stdout.split('\n').filter((line) => line.length > 100)).toEqual([]);
+    const [table] = await openTables(join(folder, 'mo-ta.xlsx'));
+    expect(table?.head.some(({ cells }) => cells.includes('Nội dung'))).toBe(true);
+    expect((await doichieu(args, { from: folder })).stderr).toContain('mo-ta.xlsx');
   });
 
-  test('without any file it says what to name', async () => {
-    expect(await doichieu(['profile'], { from: folder })).toMatchObject({ code: 2 });
+  test('writes the same JSON to a file as to stdout', async () => {
+    const args = ['profile', '--population', 'dc.csv', '--json', '--out', 'mo-ta.json'];
+    const { stdout } = await doichieu(args, { from: folder });
+    expect(await readFile(join(folder, 'mo-ta.json'), 'utf8')).toBe(stdout);
+  });
+
+  test.each([
+    ['without any file', ['profile'], '--civil-status'],
+    ['with an output of another kind', ['profile', '--population', 'dc.csv', '--out', 'mo-ta.pdf'], '.xlsx'],
+    ['with a campaign and files', ['profile', '--campaign', 'dot-1', '--population', 'dc.csv'], '--campaign'],
+  ])('%s it says what to name', async (_, args, word) => {
+    const { code, stderr } = await doichieu(args, { from: folder });
+    expect(code).toBe(2);
+    expect(stderr).toContain(word);
   });
 });

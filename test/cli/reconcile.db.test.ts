@@ -113,13 +113,25 @@ describe('doichieu on invented files', { timeout: 60_000 }, () => {
     const campaign = ['--campaign', 'thử'];
     expect((await call(['import', ...campaign, ...SOURCES])).code).toBe(0);
     expect((await call(['progress', ...campaign])).stdout).toMatch(/^Đã xử lý 0 \/ 3 /);
-    expect((await call(['export', 'discrepancies', ...campaign, '--out', 'list.csv'])).code).toBe(2);
+    const list = ['export', 'discrepancies', ...campaign, '--out', 'list.csv', '--purpose', 'rà soát'];
+    expect((await call(list)).code).toBe(2);
     expect((await call(['run', ...campaign, '--out', 'out'])).code).toBe(0);
     const progress = JSON.parse((await call(['progress', ...campaign, '--json'])).stdout);
     expect(progress).toMatchObject({ campaign: 'thử', total: 3, states: { quarantined: 1, not_run: 0 } });
-    const exported = await call(['export', 'discrepancies', ...campaign, '--out', 'list.csv', '--json']);
+    expect((await call(list.slice(0, -2))).stderr).toContain('--purpose');
+    const exported = await call([...list, '--json']);
     expect(JSON.parse(exported.stdout)).toMatchObject({ rows: expect.any(Number) });
     expect(await readFile(join(folder, 'list.csv'), 'utf8')).toContain('Sai lệch tình trạng hôn nhân');
+    const audited = JSON.parse((await call(['audit', 'list', '--json'])).stdout).events.map(
+      ({ action, reason }: { action: string; reason: string | null }) => [action, reason],
+    );
+    expect(audited).toEqual(
+      expect.arrayContaining([
+        ['registry.pull', null],
+        ['run.publish', null],
+        ['discrepancies.export', 'rà soát'],
+      ]),
+    );
   });
 
   test('an unknown campaign is answered with the names there are', async () => {

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Discrepancy } from '#matchers';
 import type { Findings } from '../../src/domain/case-findings.ts';
 import type { Decision, StandingJudgement } from '../../src/domain/case-judgement.ts';
-import { readPattern } from '../../src/domain/case-queue.ts';
+import { OUT_OF_QUEUE, readPattern } from '../../src/domain/case-queue.ts';
 import { standingOf } from '../../src/domain/case-standing.ts';
+import type { ListStanding } from '../../src/domain/reply-outcome.ts';
 
 const birth: Discrepancy = {
   role: 'H',
@@ -55,8 +56,16 @@ const closing = (resolution: StandingJudgement['resolution']) =>
 const confirmed = () => said('confirm_closure', { discrepancies: ['H.DOB:year_slip'] });
 const noWife = () => said('not_in_register', { wifePid: null, absent: ['W'] });
 
-const NONE: ReadonlySet<string> = new Set();
-const SENT: ReadonlySet<string> = new Set(['H.DOB:year_slip']);
+const NONE: ReadonlyMap<string, ListStanding> = new Map();
+const onList = (over: Partial<ListStanding>): ReadonlyMap<string, ListStanding> =>
+  new Map([
+    ['H.DOB:year_slip', { outcome: null, afterJudgementId: 0, stands: true, isDue: false, ...over }],
+    [
+      'W.NOT_FOUND:not_in_register',
+      { outcome: null, afterJudgementId: 0, stands: true, isDue: false, ...over },
+    ],
+  ]);
+const SENT = onList({});
 
 describe('the state of a case', () => {
   test.each([
@@ -143,6 +152,53 @@ describe('the state of a case', () => {
     ],
   ] as const)('%s', (_, findings, judgements, sent, state) => {
     expect(standingOf(findings, judgements, sent).state).toBe(state);
+  });
+
+  test.each([
+    ['confirmed by the police', birth, { outcome: 'confirmed' }, 'processed', 'reply'],
+    ['refused by the police', birth, { outcome: 'refused' }, 'processed', 'reply'],
+    [
+      'answered, but the evidence changed',
+      birth,
+      { outcome: 'refused', stands: false },
+      'discrepancy_open',
+      null,
+    ],
+    ['said to be corrected, no pull since', birth, { outcome: 'corrected' }, 'sent', null],
+    [
+      'said to be corrected and not so in the pull',
+      birth,
+      { outcome: 'corrected', isDue: true },
+      'discrepancy_open',
+      null,
+    ],
+    ['needing the citizen', birth, { outcome: 'needs_citizen' }, 'discrepancy_open', null],
+    ['the person of a difference not found', birth, { outcome: 'not_found' }, 'discrepancy_open', null],
+    ['an absence confirmed', absent, { outcome: 'not_found' }, 'processed', 'reply'],
+  ] as const)('%s', (_, discrepancy, standing, state, closedBy) => {
+    const wife = discrepancy === absent ? 'not_found' : 'auto';
+    const told = standingOf(found('auto', wife, [discrepancy]), [], onList(standing));
+    expect([told.state, told.discrepancies[0]!.closedBy]).toEqual([state, closedBy]);
+  });
+
+  test('once all that is open is decided a case leaves the queue, until a list takes it', () => {
+    const decided = standingOf(found('auto', 'auto', [birth]), [closing('police_correction')], NONE);
+    expect(decided).toMatchObject({ state: 'discrepancy_open', reasons: ['awaiting_list'], pattern: '' });
+    expect(decided.discrepancies[0]!.status).toBe('decided');
+    expect(decided.priority).toBeGreaterThanOrEqual(OUT_OF_QUEUE);
+    const open = standingOf(found('auto', 'auto', [birth]), [], NONE);
+    expect(open.reasons).toEqual(['discrepancy']);
+    expect(open.priority).toBeLessThan(OUT_OF_QUEUE);
+  });
+
+  test('the later of a reply and a judgement counts', () => {
+    const judged = [closing('nothing')];
+    const { judgementId } = judged[0]!;
+    const statusWith = (afterJudgementId: number) =>
+      standingOf(found('auto', 'auto', [birth]), judged, onList({ outcome: 'corrected', afterJudgementId }))
+        .discrepancies[0]!.status;
+    expect(statusWith(judgementId - 1)).toBe('closed');
+    expect(statusWith(judgementId)).toBe('promised');
   });
 
   test.each(['disagreement', 'contradicted'] as const)('%s opens a settled case', (reason) => {

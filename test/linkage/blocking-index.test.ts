@@ -5,6 +5,7 @@ import {
   createBlockingIndex,
   findSlot,
   KEY_PARTS,
+  narrowIndex,
   type RuleIndex,
   SLOT,
 } from '#src/linkage/blocking-index.ts';
@@ -50,6 +51,18 @@ property.prop([
           keys.given.includes(given) && keys.yearBand.includes(yearBand) && keys.residenceUnit.includes(unit),
       ),
     );
+  },
+);
+
+property.prop([fc.array(side, { maxLength: 60 }), fc.func(fc.boolean())])(
+  'an index narrowed to some sides is the one that is built of them',
+  (sides, isChosen) => {
+    const builder = createBlockingIndex(RULES);
+    sides.forEach((keys, index) => {
+      builder.add(index, { ...NO_KEYS, ...keys });
+    });
+    const isTaken = (side: number) => isChosen(side);
+    expect(builder.build().map((index) => narrowIndex(index, isTaken))).toEqual(builder.build(isTaken));
   },
 );
 

@@ -1,5 +1,5 @@
 import { builtInMarriageModel, compileMarriageModel, sonLaUnits, type WrittenMarriage } from '#matchers';
-import type { LinkageInput } from '#src/linkage/prepare.ts';
+import type { LinkageInput } from '#src/linkage/linkage-input.ts';
 
 /** Small registers that are invented, the same for the same seed. */
 

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { explainHypothesis, HYPOTHESIS_WIDTH, type HypothesisPlace, scoreReading } from '#matchers';
 import { createComparer } from '#src/linkage/compare-rows.ts';
 import { linkMarriages } from '#src/linkage/link-marriages.ts';
+import type { LinkageInput } from '#src/linkage/linkage-input.ts';
 import { closeOutcomes, describeOutcome } from '#src/linkage/outcomes.ts';
-import { type LinkageInput, prepareLinkage } from '#src/linkage/prepare.ts';
+import { prepareLinkage } from '#src/linkage/prepare.ts';
 import { gatherRecordEvidence } from '#src/linkage/record-evidence.ts';
 import { createLinkageTools } from '#src/linkage/shared-linkage.ts';
 import {

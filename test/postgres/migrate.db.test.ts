@@ -12,7 +12,7 @@ afterAll(() => database.drop());
 describe('migrations', () => {
   test('two programs at once on an empty database: each migration runs once', async () => {
     const empty = await testDatabase();
-    await asOwner('DROP SCHEMA public CASCADE; CREATE SCHEMA public', empty.ownerUrl);
+    await asOwner('DROP SCHEMA public, pgboss CASCADE; CREATE SCHEMA public', empty.ownerUrl);
     const reports = await Promise.all([migrateToLatest(empty.ownerUrl), migrateToLatest(empty.ownerUrl)]);
     const names = await migrationNames();
     expect(reports.flatMap(({ applied }) => applied)).toEqual(names);

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { PostgresServer } from '../../src/postgres/server.ts';
 import { openWorkspace } from '../../src/postgres/workspace.ts';
-import { asOwner, testDatabase } from '../support/database.ts';
+import { asOwner, testDatabase, workersServer } from '../support/database.ts';
 
 /** The run's server as it is handed around; leaving it is the setup's own affair. */
-const server = (): PostgresServer => ({ ...inject('databaseServer'), embedded: true, stop: async () => {} });
+const server = (): PostgresServer => ({ ...workersServer(), embedded: true, stop: async () => {} });
 
 async function databases(): Promise<readonly string[]> {
   const database = await testDatabase();

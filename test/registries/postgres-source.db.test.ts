@@ -125,7 +125,9 @@ test('the session may not write, not even through a function a view calls', asyn
     "CREATE VIEW writing AS SELECT touch() AS pid, 'A' AS full_name, '1990' AS dob, 'Nam' AS sex",
     'GRANT SELECT ON writing TO PUBLIC',
   );
-  await expect(fromPostgres(population, 'population', 'writing')).rejects.toThrow(/read-only/);
+  await expect(fromPostgres(population, 'population', 'writing')).rejects.toMatchObject({
+    cause: { message: expect.stringMatching(/read-only/) },
+  });
 });
 
 describe('a source that cannot be read is refused', () => {

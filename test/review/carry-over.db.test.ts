@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openCasesOfEntries } from '../../src/reconciliation/open-cases.ts';
 import { judgeCase } from '../../src/review/judge-case.ts';
@@ -40,7 +41,11 @@ test('a night without changes touches no case, an answer stands, and comes back 
     .where('case_id', '=', caseId)
     .executeTakeFirstOrThrow();
   const former = judged.persons[judged.husband.person!]!.residence;
-  await db.updateTable('persons').set({ residence: 'Xã Bịa' }).where('pid', '=', husband_pid!).execute();
+  await db
+    .updateTable('persons')
+    .set({ residence: 'Xã Bịa', changed_in: sql<number>`DEFAULT` })
+    .where('pid', '=', husband_pid!)
+    .execute();
   await province.runAgain(20);
   const returned = await readCase(atWork(province, anna), { caseId });
   expect(returned.changes).toEqual([

@@ -2,12 +2,15 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { changeAccount } from '../../src/access/manage-accounts.ts';
 import { readProgress } from '../../src/campaigns/read-progress.ts';
 import { addNote } from '../../src/review/add-note.ts';
 import { assignCases, assignUnit, listAssignments } from '../../src/review/assign-cases.ts';
 import { attachScan, readScan } from '../../src/review/attach-scan.ts';
 import { attachScanFolder } from '../../src/review/attach-scan-folder.ts';
+import { claimCase } from '../../src/review/claim-case.ts';
 import { closeDiscrepancy } from '../../src/review/close-discrepancy.ts';
 import { confirmBatch } from '../../src/review/confirm-batch.ts';
 import { confirmClosure } from '../../src/review/confirm-closure.ts';
@@ -17,7 +20,7 @@ import { judgeCase } from '../../src/review/judge-case.ts';
 import { listCases } from '../../src/review/list-cases.ts';
 import { listPatterns } from '../../src/review/list-patterns.ts';
 import { listQuarantined } from '../../src/review/list-quarantined.ts';
-import { listProposedBatches, proposeBatch } from '../../src/review/propose-batch.ts';
+import { proposeBatch } from '../../src/review/propose-batch.ts';
 import { readCase } from '../../src/review/read-case.ts';
 import { revealNumber } from '../../src/review/reveal-number.ts';
 import { listSavedFilters, removeFilter, saveFilter } from '../../src/review/saved-filters.ts';
@@ -25,6 +28,7 @@ import { searchPersons } from '../../src/review/search-persons.ts';
 import { answerSecondReview, findNextSecondReview, listClosures } from '../../src/review/second-review.ts';
 import { settleQuarantined } from '../../src/review/settle-quarantined.ts';
 import { undoBatch } from '../../src/review/undo-batch.ts';
+import { undoJudgement } from '../../src/review/undo-judgement.ts';
 import { actor, atWork, type InventedProvince, inventProvince, UNITS } from './invented-province.ts';
 
 let province: InventedProvince;
@@ -46,6 +50,11 @@ const list = async (filter: Parameters<typeof listCases>[1]['filter'], who = ann
   await listCases(atWork(province, who), { campaignId: province.campaignId, filter, limit: 200 });
 const read = async (caseId: number, who = anna) => await readCase(atWork(province, who), { caseId });
 
+const addAccount = async (accountId: number, role: 'officer' | 'auditor', unit: string | null) =>
+  await sql`INSERT INTO accounts (account_id, kind, login, display_name, role, units, must_change_password, created_at)
+    OVERRIDING SYSTEM VALUE VALUES (${accountId}, 'person', ${`can-bo-${accountId}`}, 'Cán bộ', ${role},
+      ${unit === null ? null : [unit]}, false, now())`.execute(province.db);
+
 describe('lists', () => {
   test('count the same by counters, one by one, and page by page', async () => {
     const { campaignId } = province;
@@ -64,6 +73,7 @@ describe('lists', () => {
     const progress = await readProgress({ ...atWork(province, anna), units: UNITS }, { campaignId });
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen.length + progress.states.quarantined).toBe(progress.total);
+    expect(progress.waitingByDay.at(-1)!.cases).toBe(progress.waiting);
     const byCounter = await list({ states: ['discrepancy_open'], classes: ['DOB'] });
     const oneByOne = await list({
       states: ['discrepancy_open'],
@@ -115,6 +125,7 @@ describe('work', () => {
     const { campaignId } = province;
     const { cases } = await list({ states: ['discrepancy_open'] });
     const given = cases.at(-1)!;
+    await addAccount(3, 'officer', null);
     await expect(
       assignCases(atWork(province, anna), { campaignId, caseIds: [given.caseId], accountId: 3 }),
     ).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
@@ -133,6 +144,40 @@ describe('work', () => {
     ).toBe(unitCode);
     // Back from a lost connection: what she holds comes first.
     expect([first?.caseId, second?.caseId]).toContain((await findNextCase(chi, { campaignId }))?.caseId);
+  });
+
+  test('nothing is given to somebody who may not work on it, nor stays with her', async () => {
+    const { campaignId, db } = province;
+    const { cases } = await list({ states: ['identity_open'] });
+    const { caseId, unitCode } = cases.find((one) => one.unitCode !== null)!;
+    const elsewhere = cases.find((one) => one.unitCode !== null && one.unitCode !== unitCode)!.unitCode!;
+    await addAccount(21, 'officer', unitCode);
+    await addAccount(22, 'officer', elsewhere);
+    await addAccount(23, 'auditor', null);
+    const boss = atWork(province, leader);
+    const given = { campaignId, caseIds: [caseId] };
+    const unit = { campaignId, unitCode: unitCode!, isAssigned: true };
+    const unfit = { code: 'ACCOUNT_NOT_FOUND' };
+    for (const accountId of [987_654_321, 22, 23]) {
+      await expect(assignCases(boss, { ...given, accountId })).rejects.toMatchObject(unfit);
+      await expect(assignUnit(boss, { ...unit, accountId })).rejects.toMatchObject(unfit);
+    }
+    await expect(assignUnit(boss, { ...unit, unitCode: '99999', accountId: 3 })).rejects.toMatchObject({
+      code: 'ITEM_NOT_FOUND',
+    });
+    const administrator = { ...atWork(province, actor(5, { role: 'administrator' })), units: UNITS };
+    for (const change of [{ disabled: true }, { jurisdiction: [elsewhere] }]) {
+      await changeAccount(administrator, { accountId: 21, disabled: false, jurisdiction: [unitCode!] });
+      expect(await assignCases(boss, { ...given, accountId: 21 })).toEqual({ assigned: 1 });
+      await assignUnit(boss, { ...unit, accountId: 21 });
+      await claimCase(atWork(province, actor(21, { jurisdiction: [unitCode!] })), { caseId });
+      await changeAccount(administrator, { accountId: 21, ...change });
+      expect(await read(caseId)).toMatchObject({ assignedTo: null, claim: null });
+      expect(await listAssignments(boss, { campaignId })).not.toContainEqual(
+        expect.objectContaining({ accountId: 21 }),
+      );
+    }
+    await db.deleteFrom('accounts').where('account_id', 'in', [21, 22, 23]).execute();
   });
 
   test('a value read in the book stands beside the keyed one and changes at once what differs', async () => {
@@ -186,9 +231,49 @@ describe('work', () => {
       code: 'REVIEW_NOT_FOUND',
     });
     // The correction is promised: only a pull, or a reply, ends it.
+    const confirmed = await confirmClosure(atWork(province, binh), { reviewId, agrees: true });
+    expect(confirmed).toMatchObject({ state: 'sent' });
+    // Taken back, it waits for a second person again.
+    const { judgementId } = confirmed;
+    expect(await undoJudgement(atWork(province, binh), { judgementId })).toMatchObject({
+      state: 'discrepancy_open',
+    });
+    const again = await listClosures(atWork(province, binh), { campaignId });
+    expect(again).toMatchObject([{ reviewId, caseId }]);
     expect(await confirmClosure(atWork(province, binh), { reviewId, agrees: true })).toMatchObject({
       state: 'sent',
     });
+  });
+
+  test('a small batch that changes legal content says beforehand that it needs another person', async () => {
+    const { campaignId } = province;
+    const patterns = await listPatterns(atWork(province, anna), { campaignId });
+    const { pattern } = patterns.find(({ cases, discrepancies }) => cases <= 20 && discrepancies.length > 0)!;
+    const proposed = await proposeBatch(atWork(province, anna), {
+      campaignId,
+      pattern,
+      action: { kind: 'close', resolution: 'civil_correction' },
+      reason: 'Theo sổ gốc',
+      seed: 1,
+    });
+    expect(proposed.needsSecondPerson).toBe(true);
+    const { batchId, caseCount } = proposed;
+    await expect(confirmBatch(atWork(province, anna), { batchId })).rejects.toMatchObject({
+      code: 'SECOND_PERSON_NEEDED',
+    });
+    expect(await confirmBatch(atWork(province, binh), { batchId })).toMatchObject({ judged: caseCount });
+    // One confirmation of it taken back: that closure waits too.
+    const { judgement_id, case_id } = await province.db
+      .selectFrom('judgements')
+      .select(['judgement_id', 'case_id'])
+      .where('decision', '=', 'confirm_closure')
+      .orderBy('judgement_id', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    await undoJudgement(atWork(province, binh), { judgementId: judgement_id });
+    expect(await listClosures(atWork(province, binh), { campaignId })).toMatchObject([{ caseId: case_id }]);
+    await undoBatch(atWork(province, anna), { batchId, reason: 'Thử' });
+    expect(await listClosures(atWork(province, binh), { campaignId })).toEqual([]);
   });
 
   test('a second officer answers without seeing the first, and a disagreement goes back to the queue', async () => {
@@ -231,51 +316,6 @@ describe('work', () => {
     expect(answered.agrees).toBe(false);
     expect(await read(review.caseId, leader)).toMatchObject({ state: 'identity_open', isBlind: false });
     expect((await read(review.caseId, leader)).reasons).toContain('disagreement');
-  });
-
-  test('a pattern is decided as a whole: sample, second person, result a case, undo', async () => {
-    const { campaignId } = province;
-    const patterns = await listPatterns(atWork(province, anna), { campaignId });
-    const { pattern, cases } =
-      patterns.find((one) => one.cases > 20 && !one.reasons.includes('held_absent')) ?? patterns[0]!;
-    const action = { kind: 'close', resolution: 'nothing' } as const;
-    const proposed = await proposeBatch(atWork(province, anna), {
-      campaignId,
-      pattern,
-      action,
-      reason: 'Cùng một sự việc',
-      seed: 1,
-    });
-    expect(proposed.caseCount).toBe(cases);
-    expect(proposed.sampleCases).toHaveLength(Math.min(20, cases));
-    const { batchId, needsSecondPerson } = proposed;
-    expect(needsSecondPerson).toBe(cases > 20);
-    if (needsSecondPerson)
-      await expect(confirmBatch(atWork(province, anna), { batchId })).rejects.toMatchObject({
-        code: 'SECOND_PERSON_NEEDED',
-      });
-    // One of them was answered in the meantime: it is not decided over.
-    const [touched] = proposed.sampleCases;
-    await judgeCase(atWork(province, anna), {
-      caseId: touched!.caseId,
-      versionSeen: touched!.version,
-      answer: { decision: 'unsure' },
-    });
-    const result = await confirmBatch(atWork(province, binh), { batchId });
-    expect(result).toMatchObject({ judged: cases - 1, changed: 1, held: 0 });
-    expect(result.results).toContainEqual({ caseId: touched!.caseId, result: 'changed' });
-    const left = await listPatterns(atWork(province, anna), { campaignId });
-    expect(left.find((one) => one.pattern === pattern)).toBeUndefined();
-    await expect(confirmBatch(atWork(province, binh), { batchId })).rejects.toMatchObject({
-      code: 'BATCH_CLOSED',
-    });
-    const undone = await undoBatch(atWork(province, binh), { batchId, reason: 'Nhầm mẫu' });
-    expect(undone).toMatchObject({ undone: cases - 1, refused: 0 });
-    const back = await listPatterns(atWork(province, anna), { campaignId });
-    expect(back.find((one) => one.pattern === pattern)?.cases).toBe(cases - 1);
-    expect(await listProposedBatches(atWork(province, anna), { campaignId })).toMatchObject([
-      { batchId, state: 'undone' },
-    ]);
   });
 });
 
@@ -343,6 +383,24 @@ describe('papers, numbers and persons', () => {
       .where('action', '=', 'case.reveal')
       .executeTakeFirstOrThrow();
     expect(JSON.stringify(event)).not.toContain(number);
+  });
+
+  test('a number is told of a person of the case, or of one found for it by who asks, and of nobody else', async () => {
+    const { cases } = await list({ states: ['processed'] });
+    const [one, other] = [await read(cases[0]!.caseId), await read(cases[1]!.caseId)];
+    const stranger = other.persons[other.husband.person!]!;
+    const ask = (who: typeof anna, handle: string) =>
+      revealNumber(atWork(province, who), {
+        caseId: one.caseId,
+        asked: { of: 'person', handle, number: 'pid' },
+        reason: 'Đối chiếu thẻ',
+      });
+    const refused = { code: 'PERSON_NOT_FOUND' };
+    await expect(ask(anna, stranger.handle)).rejects.toMatchObject(refused);
+    await expect(ask(anna, 'x')).rejects.toMatchObject(refused);
+    await searchPersons(atWork(province, anna), { caseId: one.caseId, text: stranger.fullName! });
+    expect((await ask(anna, stranger.handle)).number).toMatch(/^\d{12}$/);
+    await expect(ask(binh, stranger.handle)).rejects.toMatchObject(refused);
   });
 
   test('a person is searched among the residents, beyond them only with a reason and not without end', async () => {

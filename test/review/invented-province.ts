@@ -42,12 +42,19 @@ export async function inventProvince(marriages = 300): Promise<InventedProvince>
     await pullRegistry(database.pool, campaignId, sources, { now: clock.now() });
   }
   await rm(directory, { recursive: true });
+  // Every run but the first goes on from the one before, as in the service.
+  const snapshotFolder = await mkdtemp(join(tmpdir(), 'snapshots-'));
+  const drop = async () => {
+    await database.drop();
+    await rm(snapshotFolder, { recursive: true });
+  };
   const runAgain = async (minute: number) => {
     const at = fixedClock(`2026-11-25T03:${String(minute).padStart(2, '0')}:00+07:00`);
-    await runLinkage(database, campaignId, { clock: at, units: UNITS, province: '14', workers: 1 });
+    const settings = { clock: at, units: UNITS, province: '14', workers: 1, snapshotFolder };
+    await runLinkage(database, campaignId, settings);
   };
   await runAgain(0);
-  return { ...database, campaignId, runAgain };
+  return { ...database, drop, campaignId, runAgain };
 }
 
 export const actor = (accountId: number, over: Partial<Actor> = {}): Actor => ({

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { createDatabase, createPool, type Database } from '../../src/db/database.ts';
+import type { TestServer } from './database-server.ts';
 
 export interface TestDatabase {
   /** As the limited role. */
@@ -13,9 +15,13 @@ export interface TestDatabase {
   readonly drop: () => Promise<void>;
 }
 
+/** The server that only this worker's file uses while it runs. */
+export const workersServer = (): TestServer =>
+  inject('databaseServers')[Number(process.env.VITEST_POOL_ID) - 1]!;
+
 /** A migrated, empty database of its own: one in `beforeAll` of a file, dropped in `afterAll`. */
 export async function testDatabase(): Promise<TestDatabase> {
-  const server = inject('databaseServer');
+  const server = workersServer();
   const name = `test_${randomBytes(6).toString('hex')}`;
   await asOwner(`CREATE DATABASE ${name} TEMPLATE ${server.template}`);
   const [ownerUrl, appUrl] = [server.ownerUrl, server.appUrl].map((url) => {
@@ -27,16 +33,21 @@ export async function testDatabase(): Promise<TestDatabase> {
   const db = createDatabase(pool);
   const drop = async (): Promise<void> => {
     await db.destroy();
-    await asOwner(`DROP DATABASE ${name} WITH (FORCE)`);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await asOwner(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      } catch (error) {
+        // An autovacuum worker is the superuser's: it may not be ended, but ends by itself.
+        if (attempt === 20 || (error as { code?: string }).code !== '42501') throw error;
+        await pause(250);
+      }
+    }
   };
   return { db, pool, ownerUrl, appUrl, drop };
 }
 
 /** Runs statements in a session of the owner. */
-export async function asOwner(
-  statement: string,
-  url: string = inject('databaseServer').ownerUrl,
-): Promise<void> {
+export async function asOwner(statement: string, url: string = workersServer().ownerUrl): Promise<void> {
   const owner = new pg.Client({ connectionString: url });
   await owner.connect();
   try {

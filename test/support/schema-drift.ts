@@ -66,6 +66,8 @@ async function schemaMatches(ownerUrl: string): Promise<boolean> {
       `--url=${ownerUrl}`,
       '--dialect=postgres',
       `--out-file=${generated}`,
+      // The queue's own tables are its own affair.
+      '--exclude-pattern=pgboss.*',
       ...asParsed,
     ])
   )

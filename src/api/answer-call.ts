@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Actor } from '../access/actor.ts';
+import { type KeptReply, performOnce } from '../access/perform-once.ts';
+import { RequestProblem } from './problem.ts';
+import { type ApiContext, type ApiRoute, takesKey } from './route.ts';
+
+export type MakeContext = (actor: Actor) => ApiContext;
+
+const PLACES = { params: 'path', query: 'query', body: 'body' } as const;
+const KEY = /^[\x21-\x7e]{8,200}$/;
+const VERSION = /^(?:W\/)?"?(\d{1,9})"?$/;
+
+/** Reads a part of the request by its schema. @throws RequestProblem REQUEST_INVALID with every fault */
+function read(schema: z.ZodType, part: keyof typeof PLACES, value: unknown): unknown {
+  const parsed = schema.safeParse(value ?? {});
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(({ path, message }) => ({
+    in: PLACES[part],
+    at: `/${path.map(String).join('/')}`,
+    detail: message,
+  }));
+  throw new RequestProblem('REQUEST_INVALID', faults);
+}
+
+function versionOf({ headers }: FastifyRequest): number {
+  const given = headers['if-match'];
+  if (given === undefined) throw new RequestProblem('VERSION_NEEDED');
+  const version = VERSION.exec(given)?.[1];
+  if (version === undefined)
+    throw new RequestProblem('REQUEST_INVALID', [{ in: 'header', at: '/if-match', detail: '"3"' }]);
+  return Number(version);
+}
+
+function keyOf({ headers }: FastifyRequest): string | undefined {
+  const given = headers['idempotency-key'];
+  if (given === undefined) return undefined;
+  if (typeof given === 'string' && KEY.test(given)) return given;
+  throw new RequestProblem('REQUEST_INVALID', [
+    { in: 'header', at: '/idempotency-key', detail: '8-200 ASCII' },
+  ]);
+}
+
+/** The same key must come with the same request: route, parameters, version and body. */
+const requestHashOf = (request: FastifyRequest) =>
+  createHash('sha256')
+    .update(
+      JSON.stringify([request.method, request.url, request.headers['if-match'] ?? '', request.body ?? null]),
+    )
+    .digest();
+
+/** Before anybody has signed in: may do nothing that is authorised. */
+const nobody = (address: string): Actor => ({
+  accountId: 0,
+  login: '',
+  role: 'program',
+  jurisdiction: [],
+  via: 'session',
+  address,
+});
+
+/** Reads the request by the route's schemas, calls the use case, and replies by the route's schema. */
+export async function answerCall(
+  route: ApiRoute,
+  makeContext: MakeContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const call = {
+    params: read(route.params, 'params', request.params),
+    query: read(route.query, 'query', request.query),
+    body: route.body === undefined ? {} : read(route.body, 'body', request.body),
+    versionSeen: route.ifMatch === true ? versionOf(request) : 0,
+    request,
+    reply,
+  };
+  const key = takesKey(route) ? keyOf(request) : undefined;
+  const context = makeContext(request.actor ?? nobody(request.ip));
+  if (route.download !== undefined) {
+    await route.handler({ ...call, context } as never);
+    return reply;
+  }
+  const perform = async (within: ApiContext): Promise<KeptReply> => {
+    const replied = await route.handler({ ...call, context: within } as never);
+    return keptReply(route, replied);
+  };
+  // Without an account there is nobody to keep a reply for.
+  if (key === undefined || request.actor === undefined) return send(route, reply, await perform(context));
+  const kept = await performOnce(
+    context,
+    { key, requestHash: requestHashOf(request), operation: route.name },
+    perform,
+  );
+  if (kept === 'reused') throw new RequestProblem('IDEMPOTENCY_KEY_REUSED');
+  return send(route, reply, kept);
+}
+
+/** What the schema does not name is left out: nothing leaves by accident. */
+function keptReply(route: ApiRoute, replied: unknown): KeptReply {
+  if (route.response === undefined) return { status: 204, body: '' };
+  return { status: route.status ?? 200, body: JSON.stringify(route.response.parse(replied)) };
+}
+
+function send(route: ApiRoute, reply: FastifyReply, { status, body }: KeptReply): FastifyReply {
+  reply.code(status);
+  if (status === 204) return reply.send();
+  const version = route.etag?.(JSON.parse(body) as never);
+  if (version !== undefined) reply.header('etag', `"${version}"`);
+  return reply.type('application/json; charset=utf-8').send(body);
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { applyReply } from '../../transfers/apply-reply.ts';
+import { listRepliesOf, previewReply } from '../../transfers/preview-reply.ts';
+import { receiveReply } from '../../transfers/receive-reply.ts';
+import { RequestProblem } from '../problem.ts';
+import { type ApiRoute, route } from '../route.ts';
+import { campaignParams, count, id, paramsOf } from '../schemas/plain-fields.ts';
+import { reply, replyPreview } from '../schemas/transfer-list.ts';
+
+const tag = 'Kết quả xác minh của Công an';
+
+export const replyRoutes: readonly ApiRoute[] = [
+  route({
+    method: 'GET',
+    url: '/api/campaigns/:campaignId/replies',
+    name: 'listReplies',
+    action: 'reply.read',
+    tag,
+    summary: 'Các tệp kết quả đã nhận',
+    params: campaignParams,
+    response: z.object({ replies: z.array(reply) }),
+    handler: async ({ context, params }) => ({ replies: await listRepliesOf(context, params) }),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/campaigns/:campaignId/replies',
+    name: 'readReply',
+    action: 'reply.read',
+    tag,
+    summary: 'Nhận một tệp trả lời (XLSX, CSV, JSON), đọc theo mã dòng và cho xem trước; chưa thay đổi gì',
+    status: 201,
+    params: campaignParams,
+    upload: true,
+    response: replyPreview,
+    problems: ['REPLY_UNUSABLE'],
+    handler: async ({ context, params, request }) => {
+      const file = await request.file();
+      if (file === undefined) throw new RequestProblem('REPLY_UNUSABLE');
+      try {
+        return await receiveReply(context, { ...params, fileName: file.filename, content: file.file });
+      } catch (error) {
+        // What was refused is read to its end: a sender in the middle of sending would never see the reply.
+        request.raw.unpipe();
+        request.raw.resume();
+        throw error;
+      }
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/api/replies/:replyId',
+    name: 'previewReply',
+    action: 'reply.read',
+    tag,
+    summary: 'Điều gì sẽ thay đổi, dòng nào không nhận được và vì sao',
+    params: paramsOf('replyId'),
+    query: z.strictObject({
+      after: z.coerce.number().int().min(0).optional(),
+      onlyFaults: z.stringbool().optional(),
+    }),
+    response: replyPreview,
+    problems: ['REPLY_NOT_FOUND'],
+    handler: async ({ context, params, query }) => await previewReply(context, { ...params, ...query }),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/replies/:replyId/application',
+    name: 'applyReply',
+    action: 'reply.apply',
+    tag,
+    summary: 'Ghi nhận kết quả, một lần; lần thứ hai không thay đổi gì',
+    status: 201,
+    params: paramsOf('replyId'),
+    response: z.object({ replyId: id, applied: count, passed: count, faults: count, cases: count }),
+    problems: ['REPLY_NOT_FOUND'],
+    example: { response: { replyId: 2, applied: 118, passed: 0, faults: 2, cases: 97 } },
+    handler: async ({ context, params }) => await applyReply(context, params),
+  }),
+];

@@ -1,0 +1,96 @@
+import { sql } from 'kysely';
+import type { Db } from './database.ts';
+
+export interface AuditEvent {
+  readonly eventId: number;
+  readonly at: Date;
+  readonly accountId: number | null;
+  readonly actor: string;
+  readonly via: string | null;
+  readonly address: string | null;
+  readonly action: string;
+  readonly subject: string;
+  readonly campaignId: number | null;
+  readonly entryId: number | null;
+  readonly reason: string | null;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+export interface AuditFilter {
+  readonly accountId?: number | undefined;
+  /** Exact, or the part before a dot: `case` finds `case.read`. */
+  readonly action?: string | undefined;
+  readonly entryId?: number | undefined;
+  readonly campaignId?: number | undefined;
+  readonly from?: Date | undefined;
+  readonly until?: Date | undefined;
+}
+
+/** Did this account, searching for persons on a case, find the one of this handle? */
+export async function hasFoundPerson(
+  db: Db,
+  entryId: number,
+  accountId: number,
+  handle: string,
+): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT FROM audit_events WHERE entry_id = ${entryId} AND account_id = ${accountId}
+      AND action IN ('person.search', 'person.search_beyond') AND detail->'handles' ? ${handle} LIMIT 1`.execute(
+    db,
+  );
+  return rows.length > 0;
+}
+
+/**
+ * Newest first, before an event id (keyset).
+ *
+ * @param units acts on records of these units and by accounts within them; undefined for all
+ */
+export async function listAuditEvents(
+  db: Db,
+  filter: AuditFilter,
+  before: number | undefined,
+  limit: number,
+  units?: readonly string[],
+): Promise<AuditEvent[]> {
+  const { accountId, action, entryId, campaignId, from, until } = filter;
+  return await db
+    .selectFrom('audit_events')
+    .select([
+      'event_id as eventId',
+      'at',
+      'account_id as accountId',
+      'actor',
+      'via',
+      'address',
+      'action',
+      'subject',
+      'campaign_id as campaignId',
+      'entry_id as entryId',
+      'reason',
+      'detail',
+    ])
+    .$if(before !== undefined, (query) => query.where('event_id', '<', before!))
+    .$if(accountId !== undefined, (query) => query.where('account_id', '=', accountId!))
+    .$if(entryId !== undefined, (query) => query.where('entry_id', '=', entryId!))
+    .$if(campaignId !== undefined, (query) => query.where('campaign_id', '=', campaignId!))
+    .$if(units !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(entry_id IN (SELECT case_id FROM cases WHERE unit_code = ANY(${units}::text[]))
+          OR account_id IN (SELECT account_id FROM accounts WHERE accounts.units <@ ${units}::text[]))`,
+      ),
+    )
+    .$if(from !== undefined, (query) => query.where('at', '>=', from!))
+    .$if(until !== undefined, (query) => query.where('at', '<', until!))
+    .$if(action !== undefined, (query) =>
+      query.where((eb) =>
+        eb.or([
+          eb('action', '=', action!),
+          eb(eb.fn('split_part', ['action', eb.val('.'), eb.val(1)]), '=', action!),
+        ]),
+      ),
+    )
+    .orderBy('event_id', 'desc')
+    .limit(limit)
+    .execute();
+}

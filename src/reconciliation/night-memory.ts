@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { NightlyState } from '../linkage/nightly-linkage.ts';
+import { readSnapshot, writeSnapshot } from '../linkage/snapshot-file.ts';
+import { baseColumns, nightColumns, readNightlyState } from '../linkage/state-snapshot.ts';
+
+/** What must be as it was for what a run found to hold in the next. */
+export interface NightConditions {
+  /** Of the database, see `readDatabaseIdentity`. */
+  readonly database: string;
+  /** Model, units, province and program. */
+  readonly settings: string;
+}
+
+/** What a run leaves to the next, but for the columns. */
+export interface NightNote extends NightConditions {
+  readonly runId: number;
+  readonly publishedAt: string;
+  /** See `readWatermark`. */
+  readonly watermark: number;
+  /** Day that dates were read by, `yyyy-mm-dd`. */
+  readonly day: string;
+  /** Of all records in order. */
+  readonly versions: string;
+  /** First day from which a record is read otherwise, as `yyyymmdd`; 0 for never. */
+  readonly turnsOn: number;
+  /** Numbers of the runs that the files with the columns are named after. */
+  readonly base: number;
+  readonly night: number;
+}
+
+interface Checksummed {
+  readonly note: NightNote;
+  readonly checksum: string;
+}
+
+const checksumOf = (note: unknown) => createHash('md5').update(JSON.stringify(note)).digest('hex');
+
+/** One campaign's files in the folder of snapshots. */
+export interface NightFiles {
+  /** @returns undefined where there is none, or it is damaged */
+  readonly note: () => NightNote | undefined;
+  /** Reads the columns; undefined where a byte of them is in doubt. */
+  readonly recall: (note: NightNote) => NightlyState | undefined;
+  /** Writes the columns, then the note that names them; then removes what no note names. */
+  readonly remember: (note: NightNote, state: NightlyState) => void;
+  /** Another run stands for the same columns. */
+  readonly renote: (note: NightNote) => void;
+}
+
+export function nightFiles(folder: string, campaignId: number): NightFiles {
+  const prefix = `campaign-${campaignId}`;
+  const notePath = join(folder, `${prefix}.json`);
+  const baseName = (run: number) => `${prefix}-base-${run}`;
+  const nightName = (run: number) => `${prefix}-night-${run}`;
+
+  function writeNote(note: NightNote): void {
+    const checked: Checksummed = { note, checksum: checksumOf(note) };
+    writeFileSync(`${notePath}.part`, JSON.stringify(checked), { mode: 0o600 });
+    renameSync(`${notePath}.part`, notePath);
+  }
+
+  return {
+    note() {
+      try {
+        const { note, checksum } = JSON.parse(readFileSync(notePath, 'utf8')) as Checksummed;
+        return checksumOf(note) === checksum ? note : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    recall({ base, night }) {
+      const [baseRead, nightRead] = [baseName(base), nightName(night)].map((name) =>
+        readSnapshot<{ readonly name: string }>(join(folder, name)),
+      );
+      if (baseRead?.meta.name !== baseName(base) || nightRead?.meta.name !== nightName(night))
+        return undefined;
+      return readNightlyState(baseRead.columns, nightRead.columns);
+    },
+    remember(note, state) {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      const write = (name: string, columns: ReturnType<typeof baseColumns>) =>
+        writeSnapshot(join(folder, name), { meta: { name }, columns });
+      if (note.base === note.night) write(baseName(note.base), baseColumns(state));
+      write(nightName(note.night), nightColumns(state));
+      writeNote(note);
+      const kept = new Set([`${prefix}.json`, baseName(note.base), nightName(note.night)]);
+      for (const name of readdirSync(folder))
+        if (/^campaign-(\d+)[-.]/.exec(name)?.[1] === String(campaignId) && !kept.has(name))
+          rmSync(join(folder, name), { force: true });
+    },
+    renote: writeNote,
+  };
+}

@@ -1,0 +1,164 @@
+import type { Outcome } from '#matchers';
+import { inOwnTransaction, onConnection, type PoolClient } from '../db/database.ts';
+import { findPublishedRun, type PublishedRun } from '../db/link-runs.ts';
+import { copyChangedPersonsOut, countChangedPersons, listWritten } from '../db/night-input.ts';
+import { classifyAll } from '../linkage/link-marriages.ts';
+import { hasTurned, linkNight, type Night } from '../linkage/nightly-linkage.ts';
+import { decisionOf } from '../linkage/open-outcome-text.ts';
+import { closeOutcomes } from '../linkage/outcomes.ts';
+import { LINKAGE_COLUMNS } from '../linkage/person-columns.ts';
+import { createPopulationLoader } from '../linkage/population-store.ts';
+import { linkageSettings, type RunDatabase } from './link-campaign.ts';
+import type { NightNote } from './night-memory.ts';
+import {
+  AT_ONE_MOMENT,
+  type NightRun,
+  type NightStart,
+  noteClosings,
+  noteOf,
+  renote,
+  startNight,
+  stillHolds,
+  versionsHash,
+} from './night-start.ts';
+import { publishNight, publishUnchanged } from './publish-run.ts';
+import { countOutcomes, roundAll } from './run-counts.ts';
+
+/** Milliseconds by stage and counts, of a run that is published. */
+export interface RunEnd {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly timings: Readonly<Record<string, number>>;
+}
+
+/**
+ * Links what changed since the run that stands, publishes it and keeps what it found for the next night.
+ *
+ * @returns undefined where a run of the whole file is due: nothing is kept of the run that stands, something of it is in
+ *   doubt, or the change is of a kind or size that asks for it
+ */
+export async function goOnFromLastRun(database: RunDatabase, run: NightRun): Promise<RunEnd | undefined> {
+  const { pool } = database;
+  const { clock } = run.options;
+  const started = clock.elapsed();
+  const found = await inOwnTransaction(pool, (client) => findChanges(client, run), AT_ONE_MOMENT);
+  if (found === undefined) return undefined;
+  const linked = clock.elapsed();
+  const timings = () =>
+    roundAll({
+      ...found.times,
+      link: linked - started,
+      write: clock.elapsed() - linked,
+      total: clock.elapsed() - started,
+    });
+  const { start, note, before } = found;
+  const publication = { campaignId: run.campaignId, runId: run.runId, before: before.runId, timings };
+  if (found.night === undefined) {
+    const counts = {
+      ...before.counts,
+      pairs_compared: 0,
+      pairs_compared_again: 0,
+      records_searched: 0,
+      records_decided: 0,
+      persons_changed: 0,
+    };
+    await publishUnchanged(pool, { ...publication, counts }, run.options);
+    await renote(database.db, run, start, (standing) => start.files.renote({ ...note, ...standing }));
+    return { counts, timings: timings() };
+  }
+  const { night, outcomes, changed, counts } = found;
+  await publishNight(
+    pool,
+    { ...publication, entries: start.versions, outcomes, open: night.open, changed, counts },
+    run.options,
+  );
+  await renote(database.db, run, start, (standing) =>
+    start.files.remember(
+      { ...note, ...standing, ...noteOf(start, night.state), night: run.runId },
+      night.state,
+    ),
+  );
+  return { counts, timings: timings() };
+}
+
+interface Found {
+  readonly start: NightStart;
+  readonly note: NightNote;
+  readonly before: PublishedRun;
+  readonly times: Readonly<Record<string, number>>;
+}
+
+type FoundChanges = Found &
+  (
+    | { readonly night?: undefined }
+    | {
+        readonly night: Night;
+        readonly outcomes: readonly Outcome[];
+        /** By place: whether the run says something else of the record than the one before. */
+        readonly changed: readonly boolean[];
+        readonly counts: Readonly<Record<string, number>>;
+      }
+  );
+
+async function findChanges(client: PoolClient, run: NightRun): Promise<FoundChanges | undefined> {
+  const { campaignId, model, options } = run;
+  const { clock, signal, onProgress } = options;
+  const times: Record<string, number> = {};
+  let last = clock.elapsed();
+  const finished = (stage: string) => {
+    times[stage] = clock.elapsed() - last;
+    last = clock.elapsed();
+  };
+  const start = await startNight(client, run);
+  const before = await findPublishedRun(onConnection(client), campaignId);
+  const note = start.files.note();
+  if (note === undefined || before === undefined || !stillHolds(note, start, before)) return undefined;
+  const changes = await countChangedPersons(client, campaignId, note.watermark);
+  finished('find_changes');
+  const { today } = linkageSettings({ ...options, model });
+  const nothing = changes.present === 0 && changes.vanished.length === 0;
+  if (nothing && note.versions === versionsHash(start.versions) && !hasTurned(note.turnsOn, today))
+    return { start, note, before, times };
+  const state = start.files.recall(note);
+  if (state === undefined) return undefined;
+  finished('read_snapshot');
+  const loader = createPopulationLoader(
+    { ...state.linkage.population, units: options.units },
+    changes.present,
+  );
+  await copyChangedPersonsOut(client, campaignId, note.watermark, LINKAGE_COLUMNS, (chunk) => {
+    loader.push(chunk);
+    onProgress?.({ stage: 'read_population', done: loader.rows(), total: changes.present });
+  });
+  signal?.throwIfAborted();
+  finished('read_population');
+  const known = new Map(state.entries.map((entry) => [entry.id, entry]));
+  const night = await linkNight(
+    {
+      state,
+      versions: start.versions,
+      writtenOf: (ids) => (ids.length === 0 ? Promise.resolve(new Map()) : listWritten(client, ids)),
+      persons: { present: loader.finish(), vanished: changes.vanished },
+      settings: linkageSettings({ ...options, model }),
+    },
+    clock.elapsed,
+  );
+  if (night === undefined) return undefined;
+  finished('judge');
+  Object.assign(times, night.times);
+  const { decisions, thresholds } = classifyAll(night.open.map(decisionOf), { model });
+  const keys = start.versions.map(({ key }) => key);
+  const outcomes = closeOutcomes(keys, night.open, decisions);
+  const changed = noteClosings(night.state, outcomes).map((closed, at) => {
+    const { id, open } = night.state.entries[at]!;
+    const entry = known.get(id);
+    return entry?.open !== open || entry.closed !== closed;
+  });
+  const counts = {
+    ...countOutcomes(outcomes, night, thresholds),
+    records_searched: night.searched,
+    records_decided: night.decided,
+    persons_changed: night.changedPersons,
+  };
+  finished('close');
+  return { start, note, before, times, night, outcomes, changed, counts };
+}

@@ -1,0 +1,167 @@
+import type { Outcome, UnitTable } from '#matchers';
+import type { Clock } from '../clock.ts';
+import { inOwnTransaction, onConnection, type Pool, type PoolClient } from '../db/database.ts';
+import { copyDiscrepancies } from '../db/discrepancies.ts';
+import { publishLinkRun } from '../db/link-runs.ts';
+import type { MarriageEntryRow } from '../db/marriage-entries.ts';
+import { listCasesWithAnswers } from '../db/night-input.ts';
+import { copyOutcomes } from '../db/outcomes.ts';
+import { copyOutcomesOfRun } from '../db/restored-runs.ts';
+import { listFindingsOfRun } from '../db/run-findings.ts';
+import { findingsOf } from '../domain/case-findings.ts';
+import { AppError } from '../errors.ts';
+import type { OpenOutcome } from '../linkage/outcomes.ts';
+import { messages } from '../messages.ts';
+import { publishCasesOfFindings, publishCasesOfRun } from './publish-cases.ts';
+
+export interface RunReport {
+  readonly runId: number;
+  readonly modelVersion: string;
+  readonly counts: Readonly<Record<string, number>>;
+  /** Milliseconds by stage. */
+  readonly timings: Readonly<Record<string, number>>;
+}
+
+/** What publishing needs besides the outcomes. */
+export interface PublishOptions {
+  readonly clock: Clock;
+  readonly units: UnitTable;
+  readonly withoutCases?: boolean;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: { stage: string; done: number; total: number }) => void;
+}
+
+export interface Publication {
+  readonly campaignId: number;
+  readonly runId: number;
+  readonly entries: readonly Pick<MarriageEntryRow, 'entryId'>[];
+  /** In the order of the entries, as are the open ones. */
+  readonly outcomes: readonly Outcome[];
+  readonly open: readonly Pick<OpenOutcome, 'kept' | 'encoding'>[];
+  readonly counts: Readonly<Record<string, number>>;
+  readonly timings: () => Readonly<Record<string, number>>;
+}
+
+/**
+ * Outcomes, discrepancies, what stands of the cases and the run's new state in one transaction.
+ *
+ * @param alongside further work of the same transaction, before the run is made the current one
+ * @throws AppError RUN_ENDED where somebody has ended the run
+ */
+export async function publishRun(
+  pool: Pool,
+  { campaignId, runId, entries, outcomes, open, counts, timings }: Publication,
+  options: PublishOptions,
+  alongside: (client: PoolClient) => Promise<void> = async () => {},
+): Promise<void> {
+  const { clock, signal, units } = options;
+  const rows = outcomes.map((outcome, index) => ({
+    entryId: entries[index]!.entryId,
+    outcome,
+    kept: open[index]!.kept,
+  }));
+  options.onProgress?.({ stage: 'write', done: 0, total: rows.length });
+  await inOwnTransaction(pool, async (client) => {
+    await copyOutcomes(client, runId, rows, signal);
+    const differing = rows.map(({ entryId, outcome }) => ({ entryId, discrepancies: outcome.discrepancies }));
+    await copyDiscrepancies(client, runId, differing, signal);
+    if (options.withoutCases !== true) {
+      const encodings = encodingsOf(entries, open);
+      await publishCasesOfRun(client, campaignId, rows, { units, at: clock.now(), encodings });
+    }
+    await alongside(client);
+    await makeCurrent(client, runId, { at: clock.now(), counts, timings: timings() });
+  });
+}
+
+async function makeCurrent(
+  client: PoolClient,
+  runId: number,
+  end: Parameters<typeof publishLinkRun>[2],
+): Promise<void> {
+  const isCurrent = await publishLinkRun(client, runId, end);
+  if (!isCurrent) throw new AppError('RUN_ENDED', messages.reconciliation.runEnded(runId));
+}
+
+/** What a run found beside what the run before it found. */
+export interface NightPublication extends Omit<Publication, 'entries'> {
+  /** The run that stands. */
+  readonly before: number;
+  readonly entries: readonly { readonly id: number }[];
+  /** By place: whether it says something else of the record than the run before. */
+  readonly changed: readonly boolean[];
+}
+
+/**
+ * Publishes a run that says the same as the run before of most records: their outcomes are copied within the server. Of
+ * the cases only those are looked at that the run says something new of, or that people or lists have said something of.
+ */
+export async function publishNight(
+  pool: Pool,
+  { campaignId, runId, before, entries, outcomes, open, changed, counts, timings }: NightPublication,
+  options: PublishOptions,
+): Promise<void> {
+  const { clock, signal } = options;
+  const rows = entries.flatMap(({ id: entryId }, at) =>
+    changed[at] === true ? [{ entryId, outcome: outcomes[at]!, kept: open[at]!.kept }] : [],
+  );
+  options.onProgress?.({ stage: 'write', done: 0, total: rows.length });
+  const ids = rows.map(({ entryId }) => entryId);
+  await inOwnTransaction(pool, async (client) => {
+    await copyOutcomesOfRun(client, before, runId, ids);
+    await copyOutcomes(client, runId, rows, signal);
+    const differing = rows.map(({ entryId, outcome }) => ({ entryId, discrepancies: outcome.discrepancies }));
+    await copyDiscrepancies(client, runId, differing, signal);
+    if (options.withoutCases !== true) {
+      const found = rows.map(({ entryId, outcome }) => ({ entryId, findings: findingsOf(outcome) }));
+      const encodings = encodingsOf(
+        entries.map(({ id }) => ({ entryId: id })),
+        open,
+      );
+      await publishSomeCases(client, campaignId, runId, found, { ...options, encodings });
+    }
+    await makeCurrent(client, runId, { at: clock.now(), counts, timings: timings() });
+  });
+}
+
+/** Publishes a run that found nothing to be other than the run before did. */
+export async function publishUnchanged(
+  pool: Pool,
+  {
+    campaignId,
+    runId,
+    before,
+    counts,
+    timings,
+  }: Pick<NightPublication, 'campaignId' | 'runId' | 'before' | 'counts' | 'timings'>,
+  options: PublishOptions,
+): Promise<void> {
+  await inOwnTransaction(pool, async (client) => {
+    await copyOutcomesOfRun(client, before, runId);
+    if (options.withoutCases !== true) await publishSomeCases(client, campaignId, runId, [], options);
+    await makeCurrent(client, runId, { at: options.clock.now(), counts, timings: timings() });
+  });
+}
+
+async function publishSomeCases(
+  client: PoolClient,
+  campaignId: number,
+  runId: number,
+  found: Parameters<typeof publishCasesOfFindings>[2],
+  { clock, units, encodings }: PublishOptions & { readonly encodings?: ReadonlyMap<number, string> },
+): Promise<void> {
+  const known = new Set(found.map(({ entryId }) => entryId));
+  const answered = (await listCasesWithAnswers(client, campaignId)).filter((id) => !known.has(id));
+  const rest = await listFindingsOfRun(onConnection(client), runId, answered);
+  const all = [...found, ...Array.from(rest, ([entryId, findings]) => ({ entryId, findings }))];
+  const context = { units, at: clock.now(), ...(encodings !== undefined && { encodings }) };
+  await publishCasesOfFindings(client, campaignId, all, context);
+}
+
+/** Books keyed in another encoding than Unicode, by record. */
+const encodingsOf = (entries: Publication['entries'], open: Publication['open']) =>
+  new Map(
+    open.flatMap(({ encoding }, index) =>
+      encoding === 'unicode' ? [] : [[entries[index]!.entryId, encoding] as const],
+    ),
+  );

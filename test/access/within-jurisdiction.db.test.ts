@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { forgetSignIns } from '../../src/access/forget-sign-ins.ts';
+import { listAccounts } from '../../src/access/manage-accounts.ts';
+import { searchAudit } from '../../src/access/search-audit.ts';
+import { openSession } from '../../src/access/session.ts';
+import { recordEvent } from '../../src/audit/record-event.ts';
+import { fixedClock } from '../../src/clock.ts';
+import { insertFailedSignIn } from '../../src/db/sessions.ts';
+import { actor, atWork, type InventedProvince, inventProvince } from '../review/invented-province.ts';
+
+let province: InventedProvince;
+let mine: { caseId: number; unit: string };
+let other: { caseId: number; unit: string };
+const at = new Date('2026-11-25T08:00:00+07:00');
+
+beforeAll(async () => {
+  province = await inventProvince();
+  const { rows } = await sql<{ caseId: number; unit: string }>`
+    SELECT DISTINCT ON (unit_code) case_id AS "caseId", unit_code AS unit FROM cases WHERE unit_code IS NOT NULL
+    ORDER BY unit_code, case_id LIMIT 2`.execute(province.db);
+  [mine, other] = rows as [typeof mine, typeof other];
+  for (const [accountId, units] of [
+    [1, [mine.unit]],
+    [2, [other.unit]],
+    [3, null],
+  ] as const)
+    await sql`INSERT INTO accounts (account_id, kind, login, display_name, role, units, must_change_password, created_at)
+      OVERRIDING SYSTEM VALUE VALUES (${accountId}, 'person', ${`nguoi-${accountId}`}, ${`Người ${accountId}`}, 'officer',
+      ${units}, false, ${at})`.execute(province.db);
+  for (const [accountId, entryId] of [
+    [1, mine.caseId],
+    [2, other.caseId],
+    [3, other.caseId],
+    [3, mine.caseId],
+  ] as const)
+    await recordEvent(province.db, {
+      at,
+      actor: { accountId, login: `nguoi-${accountId}`, via: 'session', address: undefined },
+      action: 'case.read',
+      subject: `case:${entryId}`,
+      entryId,
+    });
+});
+afterAll(async () => await province.drop());
+
+test('an auditor of a commune sees acts on its records and by its accounts, and its accounts only', async () => {
+  const auditor = actor(9, { role: 'auditor', jurisdiction: [mine.unit] });
+  const { events } = await searchAudit(atWork(province, auditor, '08:01'), { action: 'case.read' });
+  expect(events.map(({ accountId, entryId }) => [accountId, entryId])).toEqual([
+    [3, mine.caseId],
+    [1, mine.caseId],
+  ]);
+  const accounts = await listAccounts(atWork(province, auditor, '08:01'));
+  expect(accounts.map(({ login }) => login)).toEqual(['nguoi-1']);
+  const whole = actor(9, { role: 'auditor' });
+  expect((await searchAudit(atWork(province, whole, '08:02'), { action: 'case.read' })).events).toHaveLength(
+    4,
+  );
+  expect(await listAccounts(atWork(province, whole, '08:02'))).toHaveLength(3);
+});
+
+test('sessions and failures of long ago are taken away, those of now are kept', async () => {
+  const { db } = province;
+  const clock = fixedClock('2026-11-25T08:00:00+07:00');
+  const origin = { address: '127.0.0.1', userAgent: 'test' };
+  await openSession({ db, clock }, 1, origin, null);
+  const long = fixedClock('2026-06-01T08:00:00+07:00');
+  await openSession({ db, clock: long }, 1, origin, null);
+  await insertFailedSignIn(db, Buffer.from('a'), '127.0.0.1', clock.now());
+  await insertFailedSignIn(db, Buffer.from('b'), '127.0.0.1', long.now());
+  await forgetSignIns({ db, clock });
+  const { rows } = await sql<{ sessions: number; failures: number }>`SELECT
+    (SELECT count(*)::integer FROM sessions) AS sessions, (SELECT count(*)::integer FROM failed_sign_ins) AS failures`.execute(
+    db,
+  );
+  expect(rows).toEqual([{ sessions: 1, failures: 1 }]);
+});

@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
+import { findRunOrder, insertRunOrder, type RunOrder } from '../../src/db/run-orders.ts';
+import type { TestDatabase } from '../support/database.ts';
+
+type Database = Pick<TestDatabase, 'db'>;
+
+/** Milliseconds from now to a night whose day is the same on every machine the tests run on. */
+export const toThatNight = () => Date.parse('2026-11-25T02:00:00+07:00') - Date.now();
+
+/** A lost host is noticed within seconds: the least the library takes for itself is ten. */
+export const hastenTakeover = async ({ db }: Database): Promise<void> => {
+  await sql`UPDATE pgboss.queue SET heartbeat_seconds = 4 WHERE name IN ('runs', 'chunks')`.execute(db);
+};
+
+export async function orderRun({ db }: Database, campaignId: number, shiftMs: number): Promise<number> {
+  const at = new Date(Date.now() + shiftMs);
+  const orderId = await insertRunOrder(db, { campaignId, origin: 'person', orderedBy: null, at });
+  return orderId!;
+}
+
+const LONGEST_MS = 60_000;
+
+export async function untilEnded({ db }: Database, orderId: number): Promise<RunOrder> {
+  for (const giveUpAt = Date.now() + LONGEST_MS; ; await pause(100)) {
+    const order = (await findRunOrder(db, orderId))!;
+    if (order.finishedAt !== null) return order;
+    if (Date.now() > giveUpAt)
+      throw new Error(`the order is ${order.state} after ${order.attempts} attempts`);
+  }
+}
+
+/** @throws where the order comes to anything else */
+export async function untilPublished(database: Database, orderId: number): Promise<RunOrder> {
+  const order = await untilEnded(database, orderId);
+  if (order.state !== 'published') throw new Error(`the order is ${order.state}: ${order.failure}`);
+  return order;
+}
+
+/** Everything a run left, without its number: outcomes, what they rest on, discrepancies, and where cases stand. */
+export async function whatStands(
+  { db }: Database,
+  campaignId: number,
+): Promise<Readonly<Record<string, unknown>>> {
+  const { rows } = await sql<Record<string, unknown>>`
+    WITH run AS (SELECT max(run_id) AS run_id FROM link_runs WHERE campaign_id = ${campaignId} AND state = 'published')
+    SELECT
+      (SELECT md5(string_agg((to_jsonb(o) - 'run_id')::text, '|' ORDER BY entry_id)) FROM outcomes AS o JOIN run USING (run_id))
+        AS outcomes,
+      (SELECT count(*) FROM outcomes JOIN run USING (run_id)) AS entries,
+      (SELECT md5(string_agg(d.one, '|' ORDER BY d.one))
+        FROM (SELECT (to_jsonb(d) - 'run_id' - 'discrepancy_id')::text AS one FROM discrepancies AS d JOIN run USING (run_id)) AS d)
+        AS discrepancies,
+      (SELECT md5(string_agg(to_jsonb(c)::text, '|' ORDER BY case_id)) FROM cases AS c) AS cases,
+      (SELECT count(*) FROM link_chunks) AS chunks_left`.execute(db);
+  return rows[0]!;
+}
+
+/** Published runs of a campaign: each order leaves one. */
+export async function countPublished({ db }: Database, campaignId: number): Promise<number> {
+  const { rows } = await sql<{ runs: number }>`
+    SELECT count(*) AS runs FROM link_runs WHERE campaign_id = ${campaignId} AND state = 'published'`.execute(
+    db,
+  );
+  return rows[0]!.runs;
+}
+
+const HOST = fileURLToPath(new URL('./host-process.ts', import.meta.url));
+
+/** A host in a process of its own, once it is ready for work. */
+export async function spawnHost(appUrl: string, shiftMs: number): Promise<ChildProcess> {
+  const host = spawn(process.execPath, [HOST, appUrl, String(shiftMs)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  await Promise.race([
+    once(host.stdout!, 'data'),
+    once(host, 'exit').then(([code]) => Promise.reject(new Error(`host ended with ${code}`))),
+  ]);
+  return host;
+}
+
+/** As when its power goes. */
+export async function killHost(host: ChildProcess): Promise<void> {
+  const gone = once(host, 'exit');
+  host.kill('SIGKILL');
+  await gone;
+}

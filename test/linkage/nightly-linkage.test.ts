@@ -1,0 +1,120 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fc, test } from '@fast-check/vitest';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { judgeMarriages } from '#src/linkage/link-marriages.ts';
+import type { LinkageInput } from '#src/linkage/linkage-input.ts';
+import { RESERVE } from '#src/linkage/linkage-state.ts';
+import { linkNight, type NightlyState, rememberRun } from '#src/linkage/nightly-linkage.ts';
+import { writeOpenOutcome } from '#src/linkage/open-outcome-text.ts';
+import { describeOutcome } from '#src/linkage/outcomes.ts';
+import { createPopulationLoader } from '#src/linkage/population-store.ts';
+import { readSnapshot, writeSnapshot } from '#src/linkage/snapshot-file.ts';
+import { baseColumns, nightColumns, readNightlyState } from '#src/linkage/state-snapshot.ts';
+import { type ChangingRegisters, changingRegisters, versionsOf } from './changing-registers.ts';
+import { createChance, linkageOf } from './invented-registers.ts';
+
+const clock = () => performance.now();
+
+function inputOf({ persons, marriages }: ChangingRegisters, day: number, reserve = RESERVE): LinkageInput {
+  const input = linkageOf(
+    [...persons.values()],
+    marriages.map(({ written }) => written),
+  );
+  return { ...input, today: { year: 2026, month: 8, day }, workers: 1, reserve };
+}
+
+async function judgeAll(registers: ChangingRegisters, day: number, reserve?: number) {
+  const input = inputOf(registers, day, reserve);
+  const { outcomes, ...judged } = await judgeMarriages(input, clock, describeOutcome);
+  const remember = () => rememberRun(judged, versionsOf(registers.marriages), input.marriages, outcomes);
+  return { texts: outcomes.map(writeOpenOutcome), remember };
+}
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'night-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** As another process would have it that reads the files. */
+function throughFiles(state: NightlyState): NightlyState {
+  const [base, night] = [join(folder, 'base'), join(folder, 'night')];
+  writeSnapshot(base, { meta: {}, columns: baseColumns(state) });
+  writeSnapshot(night, { meta: {}, columns: nightColumns(state) });
+  return readNightlyState(readSnapshot(base)!.columns, readSnapshot(night)!.columns);
+}
+
+function readPersons(lines: readonly string[], { linkage }: NightlyState, { units }: LinkageInput) {
+  const loader = createPopulationLoader({ ...linkage.population, units }, 16);
+  if (lines.length > 0) loader.push(new TextEncoder().encode(lines.map((line) => `${line}\n`).join('')));
+  return loader.finish();
+}
+
+async function nextNight(
+  state: NightlyState,
+  registers: ChangingRegisters,
+  changes: ReturnType<ChangingRegisters['change']>,
+  day: number,
+) {
+  const settings = inputOf(registers, day);
+  const byId = new Map(registers.marriages.map(({ id, written }) => [id, written]));
+  const night = await linkNight(
+    {
+      state,
+      versions: versionsOf(registers.marriages),
+      writtenOf: async (ids) => new Map(ids.map((id) => [id, byId.get(id)!])),
+      persons: { present: readPersons(changes.present, state, settings), vanished: changes.vanished },
+      settings,
+    },
+    clock,
+  );
+  return night!;
+}
+
+describe('a night', () => {
+  test.prop(
+    [
+      fc.record({
+        seed: fc.nat(1_000_000),
+        reserve: fc.constantFrom(0, 1, RESERVE),
+        nights: fc.array(fc.record({ persons: fc.nat(60), marriages: fc.nat(8) }), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+      }),
+    ],
+    { numRuns: 12, seed: 8 },
+  )(
+    'after any change finds the bytes that a run of the whole file finds',
+    async ({ seed, reserve, nights }) => {
+      const registers = changingRegisters(120, 260, createChance(seed));
+      let state = (await judgeAll(registers, 1, reserve)).remember();
+      for (const [at, { persons, marriages }] of nights.entries()) {
+        const changes = registers.change(persons, marriages);
+        const night = await nextNight(state, registers, changes, at + 2);
+        const whole = await judgeAll(registers, at + 2);
+        expect(night.open.map(writeOpenOutcome)).toEqual(whole.texts);
+        state = throughFiles(night.state);
+      }
+    },
+    120_000,
+  );
+
+  test('without any change judges nothing', async () => {
+    const registers = changingRegisters(120, 260, createChance(1));
+    const first = await judgeAll(registers, 1);
+    const night = await nextNight(first.remember(), registers, registers.change(0, 0), 2);
+    expect(night.open.map(writeOpenOutcome)).toEqual(first.texts);
+    expect(night).toMatchObject({ searched: 0, decided: 0, changedPersons: 0, pairsCompared: 0 });
+  });
+
+  test('searches few records again after a few changes', async () => {
+    const registers = changingRegisters(120, 260, createChance(2));
+    const { remember } = await judgeAll(registers, 1);
+    const night = await nextNight(remember(), registers, registers.change(10, 3), 2);
+    expect(night.searched).toBeLessThan(20);
+    expect(night.decided).toBeLessThan(60);
+  });
+});

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { profileCampaign } from '../../src/profile/campaign.ts';
+import { keepProfile, readProfile } from '../../src/profile/keep-profile.ts';
+import { actor, atWork, type InventedProvince, inventProvince } from '../review/invented-province.ts';
+
+let province: InventedProvince;
+
+beforeAll(async () => {
+  province = await inventProvince(200);
+});
+afterAll(() => province.drop());
+
+const reading = (who: ReturnType<typeof actor>) => ({ ...atWork(province, who), pool: province.pool });
+
+test('a campaign is described from what it holds, without a name or a number in it', async () => {
+  const { campaignId, db } = province;
+  const profile = await profileCampaign(reading(actor(9, { role: 'leader', jurisdiction: 'province' })), {
+    campaignId,
+  });
+  const rows = async (table: 'marriage_entries' | 'persons') =>
+    (
+      await db
+        .selectFrom(table)
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .executeTakeFirstOrThrow()
+    ).n;
+  expect(profile.civilStatus?.records).toBe(await rows('marriage_entries'));
+  expect(profile.population?.persons).toBe(await rows('persons'));
+  expect(profile.population?.pidKinds.personal).toBe(profile.population?.persons);
+  expect(profile.mendFirst.length).toBeGreaterThan(0);
+  const people = await db.selectFrom('persons').select(['pid', 'full_name']).limit(200).execute();
+  const text = JSON.stringify(profile).toLowerCase();
+  expect(
+    people.filter((one) => text.includes(one.pid) || text.includes(String(one.full_name).toLowerCase())),
+  ).toEqual([]);
+});
+
+test('only who sees the whole province reads it, and only of a campaign there is', async () => {
+  const { campaignId } = province;
+  const commune = actor(8, { role: 'leader', jurisdiction: ['04132'] });
+  await expect(profileCampaign(reading(commune), { campaignId })).rejects.toMatchObject({
+    code: 'NOT_ALLOWED',
+  });
+  const officer = actor(7, { role: 'officer', jurisdiction: 'province' });
+  await expect(profileCampaign(reading(officer), { campaignId })).rejects.toMatchObject({
+    code: 'NOT_ALLOWED',
+  });
+  const leader = actor(9, { role: 'leader', jurisdiction: 'province' });
+  await expect(profileCampaign(reading(leader), { campaignId: 999_999 })).rejects.toMatchObject({
+    code: 'CAMPAIGN_NOT_FOUND',
+  });
+});
+
+test('a description is kept in words, known to be old once something was pulled, and made anew in its place', async () => {
+  const { campaignId, db } = province;
+  const who = reading(actor(9, { role: 'administrator' }));
+  expect(await readProfile(who, { campaignId })).toBeUndefined();
+  const made = await keepProfile(who, { campaignId });
+  expect(await readProfile(who, { campaignId })).toEqual(made);
+  const { civilStatus, population, mendFirst } = made.shown;
+  expect(civilStatus!.rows).toBe(200);
+  for (const { filled, unreadable, placeholder, empty } of civilStatus!.columns)
+    expect(filled + unreadable + placeholder + empty).toBe(200);
+  expect(civilStatus!.columns.find(({ column }) => column === 'voHoTen')!.label).toBe('Vợ: Họ, chữ đệm, tên');
+  expect(population!.columns.every(({ column, label }) => label !== column)).toBe(true);
+  expect(mendFirst[0]!.sentences[0]).toMatch(/^(?:Hộ tịch|Dân cư): /);
+  const people = await db.selectFrom('persons').select(['pid', 'full_name']).limit(200).execute();
+  const text = JSON.stringify(made).toLowerCase();
+  expect(
+    people.filter((one) => text.includes(one.pid) || text.includes(String(one.full_name).toLowerCase())),
+  ).toEqual([]);
+  await db
+    .insertInto('extracts')
+    .values({
+      campaign_id: campaignId,
+      registry: 'population',
+      source: 'x',
+      read_rows: 0,
+      accepted_rows: 0,
+      quarantined_rows: 0,
+    })
+    .execute();
+  expect(await readProfile(who, { campaignId })).toMatchObject({ isLatest: false });
+  expect(await keepProfile(who, { campaignId })).toMatchObject({ isLatest: true });
+  const commune = reading(actor(8, { role: 'leader', jurisdiction: ['04132'] }));
+  await expect(readProfile(commune, { campaignId })).rejects.toMatchObject({ code: 'CAMPAIGN_NOT_FOUND' });
+  await expect(keepProfile(commune, { campaignId })).rejects.toMatchObject({ code: 'CAMPAIGN_NOT_FOUND' });
+});

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { searchAudit } from '../../src/access/search-audit.ts';
+import { closeDiscrepancy } from '../../src/review/close-discrepancy.ts';
+import { enterBookValue } from '../../src/review/enter-book-value.ts';
+import { judgeCase } from '../../src/review/judge-case.ts';
+import { listCases } from '../../src/review/list-cases.ts';
+import { listProposedBatches, proposeBatch } from '../../src/review/propose-batch.ts';
+import { readCase } from '../../src/review/read-case.ts';
+import { listClosures } from '../../src/review/second-review.ts';
+import { actor, atWork, type InventedProvince, inventProvince } from './invented-province.ts';
+
+let province: InventedProvince;
+const anna = actor(1);
+
+beforeAll(async () => {
+  province = await inventProvince(200);
+});
+afterAll(() => province.drop());
+
+const NUMBER = '012345678901';
+const reason = `Số ${NUMBER} của bà ngoại`;
+const evidence = { book: NUMBER, page: `tr. ${NUMBER}`, document: reason };
+
+test('a number somebody writes in a reason, a reference or a reading is whole in no reply and not in the audit', async () => {
+  const { campaignId, db } = province;
+  const work = atWork(province, anna);
+  const filter = { states: ['discrepancy_open'], classes: ['NAME'] } as const;
+  const { cases } = await listCases(work, { campaignId, filter });
+  const { caseId, version } = cases[0]!;
+  const open = (await readCase(work, { caseId })).discrepancies.find(({ status }) => status === 'open')!;
+  const closed = await closeDiscrepancy(work, {
+    caseId,
+    versionSeen: version,
+    discrepancies: [`${open.role}.${open.class}:${open.kind}`],
+    resolution: 'civil_correction',
+    reason,
+    evidence,
+  });
+  const entered = await enterBookValue(work, {
+    caseId,
+    versionSeen: closed.version,
+    field: 'voNoiCuTru',
+    value: `Bản Bịa, ${NUMBER}`,
+    book: NUMBER,
+    page: NUMBER,
+    reason,
+  });
+  await judgeCase(work, {
+    caseId,
+    versionSeen: entered.version,
+    answer: { decision: 'unsure' },
+    reason,
+    evidence,
+  });
+  const { pattern } = await db
+    .selectFrom('cases')
+    .select('pattern')
+    .where('pattern', '<>', '')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const action = { kind: 'close', resolution: 'nothing' } as const;
+  const replies = [
+    await proposeBatch(work, { campaignId, pattern, action, reason, seed: 1 }),
+    await listProposedBatches(work, { campaignId }),
+    await readCase(work, { caseId }),
+    await listClosures(atWork(province, actor(2)), { campaignId }),
+    await searchAudit(atWork(province, actor(8, { role: 'auditor' })), {}),
+    await db.selectFrom('audit_events').selectAll().execute(),
+  ];
+  for (const reply of replies) {
+    expect(JSON.stringify(reply)).toContain('012••••••901');
+    expect(JSON.stringify(reply)).not.toContain(NUMBER);
+  }
+});
