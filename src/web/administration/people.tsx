@@ -1,0 +1,244 @@
+import {
+  Alert,
+  Badge,
+  Button,
+  Code,
+  Group,
+  Modal,
+  MultiSelect,
+  NativeSelect,
+  Stack,
+  Table,
+  TextInput,
+} from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { ask } from '../api/ask.ts';
+import { useUnits } from '../api/campaign.tsx';
+import { useAccounts } from '../api/people.ts';
+import { useSession } from '../api/session.tsx';
+import type { Account } from '../api/wire.ts';
+import { t } from '../messages.ts';
+import { QueryView } from '../parts/query-view.tsx';
+import { useNotices } from '../shell/notices.tsx';
+
+const ROLES = ['officer', 'leader', 'liaison', 'administrator', 'auditor'] as const;
+
+export function People({ isAdministrator }: { readonly isAdministrator: boolean }) {
+  const queries = useQueryClient();
+  const { accountId: own } = useSession();
+  const { nameOf } = useUnits();
+  const { tellProblem } = useNotices();
+  const [editing, setEditing] = useState<Account | 'new'>();
+  const [resetting, setResetting] = useState<Account>();
+  const [password, setPassword] = useState('');
+  const query = useAccounts();
+  async function change(work: () => Promise<{ password?: string }>) {
+    setEditing(undefined);
+    setResetting(undefined);
+    try {
+      const told = await work();
+      if (told.password !== undefined) setPassword(told.password);
+      await queries.invalidateQueries({ queryKey: ['accounts'] });
+    } catch (error) {
+      tellProblem(error);
+    }
+  }
+  return (
+    <Stack gap="sm">
+      {password !== '' && (
+        <Alert color="teal" withCloseButton onClose={() => setPassword('')} title={t.administration.created}>
+          <Code fz="lg">{password}</Code>
+        </Alert>
+      )}
+      {isAdministrator && (
+        <Group>
+          <Button onClick={() => setEditing('new')}>{t.administration.create}</Button>
+        </Group>
+      )}
+      <QueryView query={query}>
+        {(accounts) => (
+          <Table.ScrollContainer minWidth={820}>
+            <Table fz="sm">
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t.administration.login}</Table.Th>
+                  <Table.Th>{t.administration.displayName}</Table.Th>
+                  <Table.Th>{t.administration.role}</Table.Th>
+                  <Table.Th>{t.administration.scope}</Table.Th>
+                  <Table.Th>{t.administration.status}</Table.Th>
+                  {isAdministrator && (
+                    <Table.Th>
+                      <span className="visually-hidden">{t.administration.edit}</span>
+                    </Table.Th>
+                  )}
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {accounts
+                  .filter(({ kind }) => kind === 'person')
+                  .map((account) => (
+                    <Table.Tr key={account.accountId}>
+                      <Table.Td>{account.login}</Table.Td>
+                      <Table.Td>{account.displayName}</Table.Td>
+                      <Table.Td>{t.roles[account.role]}</Table.Td>
+                      <Table.Td>
+                        {account.jurisdiction === 'province'
+                          ? t.administration.province
+                          : account.jurisdiction.map(nameOf).join(', ')}
+                      </Table.Td>
+                      <Table.Td>
+                        <Badge color={account.disabledAt === null ? 'teal' : 'slate'} size="sm">
+                          {account.disabledAt === null ? t.administration.active : t.administration.disabled}
+                        </Badge>
+                      </Table.Td>
+                      {isAdministrator && (
+                        <Table.Td>
+                          <Group gap={4} justify="flex-end" wrap="nowrap">
+                            {account.accountId === own ? (
+                              <Badge color="slate" size="sm">
+                                {t.administration.own}
+                              </Badge>
+                            ) : (
+                              <>
+                                <Button
+                                  size="compact-xs"
+                                  variant="default"
+                                  onClick={() => setEditing(account)}
+                                >
+                                  {t.administration.edit}
+                                </Button>
+                                <Button
+                                  size="compact-xs"
+                                  variant="default"
+                                  onClick={() => setResetting(account)}
+                                >
+                                  {t.administration.reset}
+                                </Button>
+                                <Button
+                                  size="compact-xs"
+                                  variant="default"
+                                  onClick={() =>
+                                    void change(() =>
+                                      ask(`/api/accounts/${account.accountId}`, {
+                                        method: 'PATCH',
+                                        body: { disabled: account.disabledAt === null },
+                                      }),
+                                    )
+                                  }
+                                >
+                                  {account.disabledAt === null
+                                    ? t.administration.disable
+                                    : t.administration.enable}
+                                </Button>
+                              </>
+                            )}
+                          </Group>
+                        </Table.Td>
+                      )}
+                    </Table.Tr>
+                  ))}
+              </Table.Tbody>
+            </Table>
+          </Table.ScrollContainer>
+        )}
+      </QueryView>
+      {editing && (
+        <EditAccount
+          account={editing === 'new' ? undefined : editing}
+          onClose={() => setEditing(undefined)}
+          onSave={(body) =>
+            void change(() =>
+              editing === 'new'
+                ? ask('/api/accounts', { method: 'POST', body })
+                : ask(`/api/accounts/${editing.accountId}`, { method: 'PATCH', body }),
+            )
+          }
+        />
+      )}
+      {resetting && (
+        <Modal opened onClose={() => setResetting(undefined)} title={t.administration.reset}>
+          {t.administration.resetAsk(resetting.login)}
+          <Group justify="flex-end" mt="md">
+            <Button
+              onClick={() =>
+                void change(() =>
+                  ask(`/api/accounts/${resetting.accountId}/password-reset`, { method: 'POST' }),
+                )
+              }
+            >
+              {t.app.confirm}
+            </Button>
+          </Group>
+        </Modal>
+      )}
+    </Stack>
+  );
+}
+
+interface EditProps {
+  readonly account: Account | undefined;
+  readonly onSave: (body: object) => void;
+  readonly onClose: () => void;
+}
+
+function EditAccount({ account, onSave, onClose }: EditProps) {
+  const { units } = useUnits();
+  const [scope, setScope] = useState<string[]>(
+    account === undefined || account.jurisdiction === 'province' ? [] : [...account.jurisdiction],
+  );
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    onSave({
+      ...(account === undefined && { login: String(form.get('login')) }),
+      displayName: String(form.get('displayName')),
+      role: String(form.get('role')),
+      jurisdiction: scope.length === 0 ? 'province' : scope,
+    });
+  }
+  return (
+    <Modal opened onClose={onClose} title={account === undefined ? t.administration.create : account.login}>
+      <form onSubmit={submit}>
+        <Stack gap="sm">
+          {account === undefined && (
+            <TextInput
+              name="login"
+              label={t.administration.login}
+              minLength={3}
+              required
+              withAsterisk={false}
+              data-autofocus
+            />
+          )}
+          <TextInput
+            name="displayName"
+            label={t.administration.displayName}
+            defaultValue={account?.displayName}
+            required
+            withAsterisk={false}
+          />
+          <NativeSelect
+            name="role"
+            label={t.administration.role}
+            defaultValue={account?.role}
+            data={ROLES.map((value) => ({ value, label: t.roles[value] }))}
+          />
+          <MultiSelect
+            label={t.administration.chooseUnits}
+            description={t.administration.wholeProvince}
+            data={units.map(({ code, name }) => ({ value: code, label: name }))}
+            value={scope}
+            onChange={setScope}
+            searchable
+            clearable
+            clearButtonProps={{ 'aria-label': t.queue.clear }}
+          />
+          <Group justify="flex-end">
+            <Button type="submit">{t.app.save}</Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,79 @@
+import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { ifMatch, write } from '../api/ask.ts';
+import type { WholeCase } from '../api/wire.ts';
+import { t } from '../messages.ts';
+import { useNotices } from '../shell/notices.tsx';
+import { caseKey } from './case-queue.ts';
+
+/** Columns of the sheet an officer reads anew in the book. */
+const COLUMNS = ['HoTen', 'NgaySinh', 'DanToc', 'NoiCuTru', 'SoGiayToTuyThan'] as const;
+const LABELS = {
+  HoTen: t.fields.name,
+  NgaySinh: t.fields.birth,
+  DanToc: t.fields.ethnicity,
+  NoiCuTru: t.fields.residence,
+  SoGiayToTuyThan: t.fields.number,
+} as const;
+
+/** Enters what stands in the paper book beside what was keyed from it. */
+export function BookReading({ shown, onClose }: { readonly shown: WholeCase; readonly onClose: () => void }) {
+  const queries = useQueryClient();
+  const { tellProblem } = useNotices();
+  const [isBusy, setIsBusy] = useState(false);
+  const fields = (['chong', 'vo'] as const).flatMap((who) =>
+    COLUMNS.map((column) => ({
+      value: `${who}${column}`,
+      label: `${who === 'chong' ? t.case.husband : t.case.wife}: ${LABELS[column]}`,
+    })),
+  );
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const text = (name: string) => String(form.get(name)).trim();
+    setIsBusy(true);
+    try {
+      await write(`/api/cases/${shown.caseId}/readings`, {
+        headers: ifMatch(shown.version),
+        body: { field: text('field'), value: text('value'), book: text('book'), page: text('page') },
+      });
+      await queries.invalidateQueries({ queryKey: caseKey(shown.caseId) });
+      onClose();
+    } catch (error) {
+      tellProblem(error);
+      setIsBusy(false);
+    }
+  }
+  return (
+    <Modal opened onClose={onClose} title={t.case.bookRead}>
+      <form onSubmit={(event) => void submit(event)}>
+        <Stack gap="sm">
+          <NativeSelect name="field" label={t.case.bookField} data={fields} data-autofocus />
+          <TextInput name="value" label={t.case.bookValue} required withAsterisk={false} />
+          <Group grow>
+            <TextInput
+              name="book"
+              label={t.case.book}
+              required
+              withAsterisk={false}
+              defaultValue={shown.written.quyenSo ?? ''}
+            />
+            <TextInput
+              name="page"
+              label={t.case.page}
+              required
+              withAsterisk={false}
+              defaultValue={shown.written.trangSo ?? ''}
+            />
+          </Group>
+          <Group justify="flex-end">
+            <Button type="submit" loading={isBusy}>
+              {t.case.enterBook}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,71 @@
+import { Badge, Checkbox, Group, Stack, Text } from '@mantine/core';
+import type { WholeCase } from '../api/wire.ts';
+import { t, wordOf } from '../messages.ts';
+import { sayDiscrepancy } from '../parts/kind-words.ts';
+import { type AddressFilter, valuesOf } from '../queue/filter-address.ts';
+
+export type Discrepancy = WholeCase['discrepancies'][number];
+
+export const keyOf = ({ role, class: found, kind }: Discrepancy) => `${role}.${found}:${kind}`;
+
+/**
+ * What one answer settles: discrepancies that go the same way, of the kind the list was filtered by, else of the first.
+ */
+export function chosenFirst(open: readonly Discrepancy[], filter: AddressFilter): ReadonlySet<string> {
+  const classes = valuesOf(filter, 'class');
+  const kinds = valuesOf(filter, 'kind');
+  const isMeant = (one: Discrepancy) =>
+    classes.includes(one.class) || kinds.includes(`${one.class}:${one.kind}`);
+  const meant = open.filter(isMeant);
+  const among = meant.length > 0 ? meant : open;
+  return new Set(among.filter(({ route }) => route === among[0]?.route).map(keyOf));
+}
+
+interface Props {
+  readonly shown: WholeCase;
+  readonly chosen: ReadonlySet<string>;
+  readonly onChoose: (key: string, isChosen: boolean) => void;
+}
+
+export function Discrepancies({ shown, chosen, onChoose }: Props) {
+  if (shown.discrepancies.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        {t.case.noDiscrepancies}
+      </Text>
+    );
+  return (
+    <Stack gap={6}>
+      {shown.discrepancies.map((one) => {
+        const key = keyOf(one);
+        return (
+          <Group key={key} gap="xs" wrap="nowrap" align="flex-start">
+            {one.status === 'open' ? (
+              <Checkbox
+                size="sm"
+                checked={chosen.has(key)}
+                onChange={(event) => onChoose(key, event.currentTarget.checked)}
+                aria-label={sayDiscrepancy(one)}
+              />
+            ) : (
+              <span style={{ width: 20 }} />
+            )}
+            <div>
+              <Text size="sm" component="div">
+                {sayDiscrepancy(one)}{' '}
+                {one.status !== 'open' && (
+                  <Badge size="sm" color="slate">
+                    {t.case.statuses[one.status]}
+                  </Badge>
+                )}
+              </Text>
+              <Text size="xs" c="dimmed">
+                {t.case.side}: {wordOf(t.sides, one.side)}; {t.case.route}: {wordOf(t.resolutions, one.route)}
+              </Text>
+            </div>
+          </Group>
+        );
+      })}
+    </Stack>
+  );
+}

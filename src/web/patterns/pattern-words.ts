@@ -1,0 +1,13 @@
+import type { Batch } from '../api/wire.ts';
+import { t } from '../messages.ts';
+import { sayDiscrepancy } from '../parts/kind-words.ts';
+
+/** `H.NAME:other_mark:civil:open` in words. */
+export function sayPattern(code: string): string {
+  const [place = '', kind = ''] = code.split(':');
+  const [role = '', found = ''] = place.split('.');
+  return sayDiscrepancy({ role, class: found, kind });
+}
+
+export const sayAction = (action: Batch['action']) =>
+  action.kind === 'same_couple' ? t.patterns.sameCouple : t.resolutions[action.resolution];

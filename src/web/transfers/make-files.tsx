@@ -1,0 +1,78 @@
+import { Alert, Button, Checkbox, Code, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { ask } from '../api/ask.ts';
+import type { KeptExport } from '../api/wire.ts';
+import { t } from '../messages.ts';
+import { Download } from '../parts/download.tsx';
+import { formatCount } from '../parts/formats.ts';
+import { Panel } from '../parts/panel.tsx';
+import { shortExportId } from './export-list.tsx';
+import { useListChange } from './use-list-change.ts';
+
+/** Makes the files of a list; the passphrase is told with the file it opens. */
+export function MakeFiles({ transferId }: { readonly transferId: number }) {
+  const queries = useQueryClient();
+  const change = useListChange();
+  const [made, setMade] = useState<KeptExport>();
+  const [isBusy, setIsBusy] = useState(false);
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    setIsBusy(true);
+    void change(async () => {
+      setMade(
+        await ask<KeptExport>(`/api/transfers/${transferId}/exports`, {
+          method: 'POST',
+          body: {
+            format: String(form.get('format')),
+            split: form.get('split') === 'on',
+            purpose: String(form.get('purpose')),
+          },
+        }),
+      );
+      await queries.invalidateQueries({ queryKey: ['exports'] });
+    }).finally(() => setIsBusy(false));
+  }
+  return (
+    <Panel title={t.transfers.makeFiles}>
+      <form onSubmit={submit}>
+        <Group align="flex-end">
+          <NativeSelect
+            name="format"
+            label={t.transfers.format}
+            data={Object.entries(t.transfers.formats).map(([value, label]) => ({ value, label }))}
+          />
+          <TextInput
+            name="purpose"
+            label={t.transfers.purpose}
+            required
+            withAsterisk={false}
+            style={{ flex: 1 }}
+          />
+          <Checkbox name="split" label={t.transfers.split} defaultChecked mb={8} />
+          <Button type="submit" loading={isBusy}>
+            {t.transfers.makeFiles}
+          </Button>
+        </Group>
+      </form>
+      {made && (
+        <Alert
+          color="teal"
+          mt="sm"
+          title={t.transfers.made(formatCount(made.rowCount), formatCount(made.fileCount))}
+        >
+          <Stack gap={4}>
+            <Text size="sm">{t.transfers.madeAs(made.fileName, shortExportId(made.exportId))}</Text>
+            {made.passphrase !== null && (
+              <Text size="sm">
+                {t.transfers.passphrase} <Code fz="md">{made.passphrase}</Code>
+              </Text>
+            )}
+            <Download exportId={made.exportId} size="compact-sm" w="fit-content" />
+          </Stack>
+        </Alert>
+      )}
+    </Panel>
+  );
+}

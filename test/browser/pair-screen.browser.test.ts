@@ -1,0 +1,151 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { actor } from '../review/invented-province.ts';
+import { caseOn, judgementsOf, nextAfter, until } from './at-work.ts';
+import { type Office, openOffice } from './office.ts';
+
+const anna = actor(1, { login: 'anna' });
+
+let office: Office;
+beforeAll(async () => {
+  office = await openOffice([anna], 900);
+});
+afterAll(async () => {
+  await office.close();
+});
+
+/** Cases nobody answered, by what is true of the row. */
+async function casesWhere(condition: string): Promise<readonly number[]> {
+  const { rows } = await office.province.pool.query(
+    `SELECT case_id FROM cases c WHERE ${condition}
+       AND NOT EXISTS (SELECT 1 FROM judgements j WHERE j.case_id = c.case_id) ORDER BY case_id`,
+  );
+  return rows.map(({ case_id }) => Number(case_id));
+}
+
+async function open(page: Page, caseId: number): Promise<void> {
+  await page.goto(`/case/${caseId}`);
+  await caseOn(page);
+  await page.waitForTimeout(400);
+}
+
+const bar = (page: Page) => page.getByRole('toolbar');
+
+test('where nobody is proposed there is no couple to confirm: button and key are dead', async () => {
+  const [nobody] = await casesWhere(
+    "state = 'identity_open' AND husband_pid IS NULL AND wife_pid IS NULL AND readings IS NULL",
+  );
+  expect(nobody).toBeDefined();
+  const page = await office.sit(anna);
+  await open(page, nobody!);
+  expect(await bar(page).getByRole('button', { name: 'Đúng cặp này' }).isDisabled()).toBe(true);
+  await page.keyboard.press('Digit1');
+  await page.waitForTimeout(500);
+  expect(await judgementsOf(office, nobody!)).toEqual([]);
+  expect(await page.locator('.notice').count()).toBe(0);
+  await page.context().close();
+});
+
+test('a refused answer names its case until it was read, and leads back to it', async () => {
+  const page = await office.sit(anna);
+  await page.goto('/work?state=identity_open');
+  const first = await caseOn(page);
+  await page.waitForTimeout(400);
+  await office.province.pool.query('UPDATE cases SET version = version + 1 WHERE case_id = $1', [first]);
+  await page.keyboard.press('Numpad3');
+  const second = await nextAfter(page, first);
+  const refusal = page.locator('.notice').filter({ hasText: `Hồ sơ ${first} chưa ghi được "Chưa chắc"` });
+  await refusal.waitFor();
+  await page.keyboard.press('Digit4');
+  await nextAfter(page, second);
+  await page.getByText('Đã trả lời: Để sau').waitFor();
+  await refusal.getByRole('button', { name: `Mở hồ sơ ${first}` }).click();
+  await page.locator(`[data-case="${first}"]`).waitFor();
+  expect(await judgementsOf(office, first)).toEqual([]);
+  await page.context().close();
+});
+
+test('another candidate is compared like the proposed one before it is chosen, by keys alone', async () => {
+  const page = await office.sit(anna);
+  const ways = await casesWhere(
+    "state = 'identity_open' AND husband_pid IS NOT NULL AND wife_pid IS NOT NULL AND readings IS NULL",
+  );
+  let at = 0;
+  for (; at < ways.length; at++) {
+    await open(page, ways[at]!);
+    if ((await page.locator('.candidate').count()) > 2) break;
+  }
+  const shown = ways[at]!;
+  const before = await page.locator('.compared').allTextContents();
+  await page.keyboard.press('KeyJ');
+  await page.getByText('không phải cặp máy đề xuất').waitFor();
+  const after = await page.locator('.compared').allTextContents();
+  expect(after).not.toEqual(before);
+  await page.keyboard.press('KeyK');
+  expect(await page.locator('.compared').allTextContents()).toEqual(before);
+  await page.keyboard.press('KeyJ');
+  await page.keyboard.press('KeyJ');
+  await page.keyboard.press('Digit1');
+  const { body } = await office.service.call(anna, 'GET', `/api/cases/${shown}`);
+  const standing = ({ husband, wife }: { husband: string; wife: string }) =>
+    husband === body.husband.person && wife === body.wife.person;
+  const second = body.couples.filter((one: { husband: string; wife: string }) => !standing(one))[1];
+  const named = (handle: string | null) =>
+    handle === null ? 'Không có trong dân cư' : body.persons[handle].fullName;
+  const dialog = page.getByRole('dialog', { name: new RegExp(`^Chọn Chồng: ${named(second.husband)}`) });
+  await dialog.waitFor();
+  await page.keyboard.press('Digit2');
+  await page.keyboard.press('Enter');
+  await until(async () => (await judgementsOf(office, shown)).length > 0);
+  const { rows } = await office.province.pool.query(
+    `SELECT decision, reason FROM judgements WHERE case_id = $1`,
+    [shown],
+  );
+  expect(rows).toEqual([{ decision: 'other_candidate', reason: 'Số giấy tờ trùng' }]);
+  await page.context().close();
+});
+
+test('who was not found is proposed as absent, and who was found stays', async () => {
+  const [half] = await casesWhere(
+    "state <> 'processed' AND husband_pid IS NOT NULL AND wife_pid IS NULL AND state <> 'quarantined'",
+  );
+  const page = await office.sit(anna);
+  await open(page, half!);
+  await page.keyboard.press('Digit2');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Giữ nguyên: Chồng:').waitFor();
+  expect(await dialog.getByRole('button', { name: 'Chỉ vợ' }).getAttribute('aria-pressed')).toBe('true');
+  await page.keyboard.press('Digit1');
+  await page.keyboard.press('Enter');
+  await until(async () => (await judgementsOf(office, half!)).length > 0);
+  const { rows } = await office.province.pool.query('SELECT absent FROM judgements WHERE case_id = $1', [
+    half,
+  ]);
+  expect(rows).toEqual([{ absent: ['W'] }]);
+  await open(page, half!);
+  await page.keyboard.press('KeyS');
+  await page.getByRole('dialog', { name: 'Tìm người vợ trong dân cư' }).waitFor();
+  await page.context().close();
+});
+
+test('what the list was filtered by is what is ticked', async () => {
+  const page = await office.sit(anna);
+  await page.goto('/work?state=discrepancy_open&class=NAME');
+  const shown = await caseOn(page);
+  for (let attempt = 0; attempt < 8; attempt++) {
+    const ticked = page.getByRole('checkbox', { checked: true });
+    expect(await ticked.count()).toBeGreaterThan(0);
+    for (const one of await ticked.all())
+      expect(await one.getAttribute('aria-label')).toMatch(/: (?:Họ tên|Họ|Chữ đệm|Tên)(?:,| |$)/);
+    const now = await caseOn(page);
+    await page.waitForTimeout(300);
+    await page.keyboard.press('Digit4');
+    await nextAfter(page, now);
+  }
+  expect(shown).toBeGreaterThan(0);
+  await page.context().close();
+});
+
+test('no page complained', () => {
+  expect(office.complaints).toEqual([]);
+});
