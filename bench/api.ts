@@ -1,0 +1,154 @@
+import { fork } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { pino } from 'pino';
+import { sonLaUnits } from '#matchers';
+import type { Actor } from '../src/access/actor.ts';
+import { serviceConnections, startService } from '../src/api/start-service.ts';
+import { systemClock } from '../src/clock.ts';
+import { readConfig } from '../src/config.ts';
+import { formatCount, formatDecimal } from '../src/domain/vietnamese-numbers.ts';
+import { withWorkspace } from '../src/services.ts';
+import type { Kind, LoadOrder, LoadResult } from './api-load.ts';
+import { copyCases } from './copied-cases.ts';
+import { type InventedSize, letIn, loadInventedProvince, SEED } from './loaded-service.ts';
+
+/**
+ * Loads an invented province and measures the API under 50 clients with thinking time, 200 requests a second in all,
+ * audit on, every write under an idempotency key. The load tool is a process of its own. Table to stderr, JSON to stdout.
+ * With `--copies 32` every case is there 32 times, which takes minutes where linking a million marriages takes half an hour.
+ *
+ *   npm run -s bench:api -- [--cases 31000] [--copies 1] [--seconds 60] [--rate 200] [--clients 50]
+ */
+const { values } = parseArgs({
+  options: {
+    cases: { type: 'string', default: '31000' },
+    copies: { type: 'string', default: '1' },
+    persons: { type: 'string' },
+    seconds: { type: 'string', default: '60' },
+    rate: { type: 'string', default: '200' },
+    clients: { type: 'string', default: '50' },
+    noise: { type: 'string', default: 'hard' },
+  },
+});
+const cases = Number(values.cases);
+const persons = Number(values.persons ?? cases * 10);
+const [seconds, rate, clients] = [Number(values.seconds), Number(values.rate), Number(values.clients)];
+const BAR_MS = 50;
+const units = sonLaUnits();
+const communes = [...units.byCode]
+  .filter(([, known]) => known.some(({ isToday }) => isToday))
+  .map(([code]) => code);
+
+const say = (text: string) => process.stderr.write(`${text}\n`);
+
+/** Half of the officers see the province, half five communes each. */
+const officers: readonly Actor[] = Array.from({ length: clients }, (_, at) => ({
+  accountId: at + 1,
+  login: `can-bo-${at + 1}`,
+  role: 'officer',
+  jurisdiction:
+    at % 2 === 0
+      ? 'province'
+      : Array.from({ length: 5 }, (_one, nth) => communes[(at * 5 + nth) % communes.length]!),
+  via: 'session',
+  address: undefined,
+}));
+
+async function underLoad(order: LoadOrder): Promise<LoadResult> {
+  const tool = fork(fileURLToPath(new URL('./api-load.ts', import.meta.url)));
+  const result = new Promise<LoadResult>((done, fail) => {
+    tool.once('message', (told) => done(told as LoadResult));
+    tool.once('exit', (code) => fail(new Error(`load tool ended with ${code}`)));
+  });
+  tool.send(order);
+  return await result;
+}
+
+const quantile = (sorted: readonly number[], share: number) =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+
+function figuresOf({ times }: LoadResult) {
+  const row = (kind: string, measured: readonly number[]) => {
+    const sorted = [...measured].sort((a, b) => a - b);
+    return {
+      kind,
+      requests: sorted.length,
+      p50: quantile(sorted, 0.5),
+      p95: quantile(sorted, 0.95),
+      p99: quantile(sorted, 0.99),
+      max: sorted.at(-1) ?? Number.NaN,
+    };
+  };
+  const kinds = Object.keys(times) as Kind[];
+  return [...kinds.map((kind) => row(kind, times[kind])), row('all', Object.values(times).flat())];
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'bench-api-'));
+try {
+  const kept = { kind: 'kept', dataDir: join(folder, 'data'), connections: serviceConnections() } as const;
+  await withWorkspace(readConfig({}), kept, async (workspace) => {
+    const from = performance.now();
+    const noise = values.noise as InventedSize['noise'];
+    const campaignId = await loadInventedProvince(workspace, folder, { marriages: cases, persons, noise });
+    if (Number(values.copies) > 1) await copyCases(workspace.pool, Number(values.copies));
+    const { rows } = await workspace.pool.query('SELECT count(*)::integer AS cases FROM cases');
+    say(`${formatCount(rows[0].cases)} cases after ${formatDecimal((performance.now() - from) / 1000, 1)} s`);
+    const service = await startService(workspace, {
+      host: '127.0.0.1',
+      port: 0,
+      units,
+      scanFolder: join(folder, 'scans'),
+      exportFolder: join(folder, 'exports'),
+      clock: systemClock,
+      logger: pino({ level: 'info' }, pino.destination({ dest: '/dev/null', sync: false })),
+    });
+    const cpuBefore = process.cpuUsage();
+    const result = await underLoad({
+      address: service.address,
+      campaignId,
+      clients: await Promise.all(officers.map((officer) => letIn(workspace, officer))),
+      units: communes,
+      requestsPerSecond: rate,
+      seconds,
+      seed: SEED,
+    });
+    const cpu = process.cpuUsage(cpuBefore);
+    await service.stop();
+    const figures = figuresOf(result);
+    const events = await workspace.pool.query('SELECT count(*)::integer AS events FROM audit_events');
+    const pad = (texts: readonly string[]) => texts.map((text) => text.padStart(10)).join('');
+    say(pad(['', 'requests', 'p50 ms', 'p95 ms', 'p99 ms', 'max ms']));
+    for (const { kind, requests, p50, p95, p99, max } of figures)
+      say(
+        pad([kind, formatCount(requests), ...[p50, p95, p99, max].map((value) => formatDecimal(value, 1))]),
+      );
+    const reached = figures.at(-1)!.requests / seconds;
+    say(`${formatDecimal(reached, 1)} requests a second of ${rate}; bar: p99 under ${BAR_MS} ms`);
+    say(JSON.stringify(result.statuses));
+    process.stdout.write(
+      `${JSON.stringify(
+        {
+          cases: rows[0].cases,
+          clients,
+          asked_per_second: rate,
+          reached_per_second: reached,
+          seconds,
+          cores: cpus().length,
+          service_cpu_seconds: (cpu.user + cpu.system) / 1e6,
+          max_rss_mb: Math.round(process.resourceUsage().maxRSS / 1024),
+          audit_events: events.rows[0].events,
+          statuses: result.statuses,
+          figures,
+        },
+        undefined,
+        2,
+      )}\n`,
+    );
+  });
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
