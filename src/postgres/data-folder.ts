@@ -23,6 +23,9 @@ export interface Secrets {
 
 const OWN_NAMES = /^(cluster|secrets\.json|server\.log|alive|run\.lock|postgresql-|\.s\.PGSQL\.)/;
 
+/** Folders that other parts keep beside the server's, also where the database is another's. */
+const OWN_FOLDERS: ReadonlySet<string> = new Set(['server', 'snapshots', 'scans', 'exports']);
+
 /** Name of the folder with the databases themselves. */
 export const CLUSTER = 'cluster';
 
@@ -52,7 +55,8 @@ export async function prepareDataFolder(dataDir: string, account: ServerAccount)
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o755 });
     const present = await readdir(dataDir);
-    if (present.length > 0 && !present.includes('server')) throw unusable(reasons.foreign);
+    if (!present.includes('server') && !present.every((name) => OWN_FOLDERS.has(name)))
+      throw unusable(reasons.foreign);
     await mkdir(folder, { recursive: true, mode: 0o700 });
     if (!(await readdir(folder)).every((name) => OWN_NAMES.test(name))) throw unusable(reasons.foreign);
     for (const own of [dataDir, folder]) {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -170,6 +170,14 @@ describe('folders that cannot be used', () => {
     await writeFile(join(used, 'report.txt'), 'x');
     expect(await refusal(used)).toMatchObject({ code: 'DATA_FOLDER_UNUSABLE' });
     expect((await stat(used)).mode).toBe(mode);
+  });
+
+  test("a folder in which only other parts of ours have kept something is made the server's too", async () => {
+    const begun = join(folder, 'begun');
+    await mkdir(join(begun, 'snapshots'), { recursive: true });
+    const server = await startServer(config, { dataDir: begun, durable: false });
+    expect(new Set(await readdir(begun))).toEqual(new Set(['server', 'snapshots']));
+    await server.stop();
   });
 
   test('data of another major version are refused', async () => {

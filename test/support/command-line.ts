@@ -1,5 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { afterAll } from 'vitest';
+import { openFolder } from './open-folder.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 
@@ -17,12 +20,18 @@ export interface CallOptions {
   readonly onStderr?: (text: string, child: ChildProcess) => void;
 }
 
+/** One for all commands of a test file that name none: what they keep must not lie in the machine's own. */
+let dataFolder: Promise<string> | undefined;
+afterAll(async () => {
+  if (dataFolder !== undefined) await rm(await dataFolder, { recursive: true, force: true, maxRetries: 10 });
+});
+
 /** Calls `doichieu` as a person at a terminal would, in a process of its own. */
 export async function doichieu(args: readonly string[], options: CallOptions = {}): Promise<Called> {
   const { INIT_CWD: _, ...inherited } = process.env;
   const child = spawn(process.execPath, [MAIN, ...args], {
     cwd: options.from,
-    env: { ...inherited, ...options.environment },
+    env: { ...inherited, DOICHIEU_DATA_DIR: await ownDataFolder(), ...options.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';
@@ -36,4 +45,9 @@ export async function doichieu(args: readonly string[], options: CallOptions = {
   });
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   return { code, stdout, stderr };
+}
+
+function ownDataFolder(): Promise<string> {
+  dataFolder ??= openFolder('data');
+  return dataFolder;
 }
