@@ -3,7 +3,7 @@ import type { Pool } from '../src/db/database.ts';
 /** Tables a case lies in, with the column that holds its number; those that refer to others come last. */
 const TABLES = [
   ['marriage_entries', 'entry_id'],
-  ['outcomes', 'entry_id'],
+  ['outcome_versions', 'entry_id'],
   ['cases', 'case_id'],
   ['case_search', 'case_id'],
   ['case_discrepancies', 'case_id'],

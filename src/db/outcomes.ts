@@ -3,7 +3,8 @@ import { discrepancyCode, noticeCode, type Outcome } from '../domain/discrepancy
 import { type CopyCell, copyIn } from './copy-in.ts';
 
 const WRITTEN_COLUMNS = [
-  'run_id',
+  'campaign_id',
+  'since_run',
   'entry_id',
   'outcome',
   'husband_outcome',
@@ -24,19 +25,57 @@ const WRITTEN_COLUMNS = [
   'evidence',
 ] as const;
 
-/** Writes a run's outcomes; several values stand in one column with `|` between, as in outcomes.csv. */
+/** The run that finds, and its campaign. */
+export interface FindingRun {
+  readonly campaignId: number;
+  readonly runId: number;
+}
+
+/**
+ * Writes what a run found, standing from it on; several values stand in one column with `|` between, as in outcomes.csv.
+ * What stood of the records before is to be ended first.
+ */
 export async function copyOutcomes(
   client: pg.ClientBase,
-  runId: number,
+  run: FindingRun,
   outcomes: Iterable<{ readonly entryId: number; readonly outcome: Outcome; readonly kept: Uint8Array }>,
   signal?: AbortSignal,
 ): Promise<void> {
-  await copyIn(client, 'outcomes', WRITTEN_COLUMNS, outcomeRows(runId, outcomes), signal);
+  await copyIn(client, 'outcome_versions', WRITTEN_COLUMNS, outcomeRows(run, outcomes), signal);
 }
 
-function* outcomeRows(runId: number, outcomes: Parameters<typeof copyOutcomes>[2]): Generator<CopyCell[]> {
+/** Ends all that stands of a campaign's records: from this run on something else does, or nothing. */
+export async function endAllOutcomes(
+  client: pg.ClientBase,
+  { campaignId, runId }: FindingRun,
+): Promise<void> {
+  await client.query(
+    'UPDATE outcome_versions SET until_run = $2 WHERE campaign_id = $1 AND until_run IS NULL',
+    [campaignId, runId],
+  );
+}
+
+/** Ends what stands of some records, and of those that have vanished. */
+export async function endOutcomesOf(
+  client: pg.ClientBase,
+  { campaignId, runId }: FindingRun,
+  entryIds: readonly number[],
+): Promise<void> {
+  await client.query(
+    `UPDATE outcome_versions SET until_run = $2 WHERE until_run IS NULL AND entry_id IN (
+       SELECT unnest($3::bigint[])
+       UNION SELECT entry_id FROM marriage_entries WHERE campaign_id = $1 AND vanished_at IS NOT NULL)`,
+    [campaignId, runId, entryIds],
+  );
+}
+
+function* outcomeRows(
+  { campaignId, runId }: FindingRun,
+  outcomes: Parameters<typeof copyOutcomes>[2],
+): Generator<CopyCell[]> {
   for (const { entryId, outcome, kept } of outcomes) {
     yield [
+      campaignId,
       runId,
       entryId,
       outcome.classification,

@@ -22,9 +22,9 @@ export async function findRunBefore(
        WHERE campaign_id = $1 AND state = 'published' ORDER BY published_at DESC, run_id DESC LIMIT 1
      )
      SELECT run_id AS "runId", model_version AS "modelVersion", model, coalesce(counts, '{}') AS counts
-     FROM link_runs AS r WHERE campaign_id = $1 AND state = 'published' AND restored_run_id IS NULL
+     FROM link_runs WHERE campaign_id = $1 AND state = 'published' AND restored_run_id IS NULL
        AND run_id < (SELECT run_id FROM standing)
-       AND EXISTS (SELECT FROM outcomes AS o WHERE o.run_id = r.run_id)
+       AND outcomes_kept
      ORDER BY published_at DESC, run_id DESC LIMIT 1`,
     [campaignId],
   );
@@ -36,29 +36,38 @@ const OUTCOME_COLUMNS = `outcome, husband_outcome, wife_outcome, husband_pid, wi
   duplicate_group, discrepancies, notices, cleaned, evidence`;
 
 /**
- * Writes what one run found as another's, without leaving the server; of records that have vanished nothing.
+ * Lets stand from one run on what an earlier one said, without leaving the server: what stands since then is ended, what
+ * was ended since then is there once more. Of records that have vanished nothing.
  *
- * @param except entries that the other run says something else of
- * @returns number of records
+ * @returns number of records that something stands of
  */
-export async function copyOutcomesOfRun(
+export async function restoreOutcomes(
   client: pg.ClientBase,
-  fromRunId: number,
-  toRunId: number,
-  except: readonly number[] = [],
+  campaignId: number,
+  { from, as }: { readonly from: number; readonly as: number },
 ): Promise<number> {
-  const { rowCount } = await client.query(
-    `INSERT INTO outcomes (run_id, entry_id, ${OUTCOME_COLUMNS})
-     SELECT $2, entry_id, ${OUTCOME_COLUMNS} FROM outcomes JOIN marriage_entries USING (entry_id)
-     WHERE run_id = $1 AND vanished_at IS NULL AND entry_id <> ALL($3::bigint[])`,
-    [fromRunId, toRunId, except],
+  await client.query(
+    `UPDATE outcome_versions AS o SET until_run = $3 FROM marriage_entries AS e
+     WHERE o.campaign_id = $1 AND o.until_run IS NULL AND e.entry_id = o.entry_id
+       AND (o.since_run > $2 OR e.vanished_at IS NOT NULL)`,
+    [campaignId, from, as],
   );
   await client.query(
-    `INSERT INTO discrepancies (run_id, entry_id, role, class, kind, side, severity, route)
-     SELECT $2, entry_id, role, class, kind, side, severity, route
-     FROM discrepancies JOIN marriage_entries USING (entry_id)
-     WHERE run_id = $1 AND vanished_at IS NULL AND entry_id <> ALL($3::bigint[]) ORDER BY discrepancy_id`,
-    [fromRunId, toRunId, except],
+    `WITH stood AS (
+       SELECT o.* FROM outcome_versions AS o JOIN marriage_entries USING (entry_id)
+       WHERE o.campaign_id = $1 AND since_run <= $2 AND until_run > $2 AND vanished_at IS NULL
+     ), said AS (
+       INSERT INTO outcome_versions (campaign_id, since_run, entry_id, ${OUTCOME_COLUMNS})
+       SELECT $1, $3, entry_id, ${OUTCOME_COLUMNS} FROM stood
+     )
+     INSERT INTO discrepancy_versions (since_run, entry_id, role, class, kind, side, severity, route)
+     SELECT $3, d.entry_id, role, class, kind, side, severity, route
+     FROM discrepancy_versions AS d JOIN stood USING (since_run, entry_id) ORDER BY discrepancy_id`,
+    [campaignId, from, as],
   );
-  return rowCount ?? 0;
+  const { rows } = await client.query<{ records: number }>(
+    'SELECT count(*) AS records FROM outcome_versions WHERE campaign_id = $1 AND until_run IS NULL',
+    [campaignId],
+  );
+  return rows[0]!.records;
 }

@@ -92,7 +92,7 @@ async function selectFindings(
     LEFT JOIN LATERAL (
       SELECT jsonb_agg(jsonb_build_object('role', role, 'class', class, 'kind', kind, 'side', side, 'severity', severity,
         'route', route) ORDER BY discrepancy_id) AS discrepancies
-      FROM discrepancies WHERE discrepancies.run_id = o.run_id AND discrepancies.entry_id = o.entry_id
+      FROM discrepancy_versions AS v WHERE v.since_run = o.since_run AND v.entry_id = o.entry_id
     ) AS d ON true
     WHERE ${chosen}`.execute(db);
   return new Map(rows.map(({ caseId, ...row }) => [caseId, findingsOf(row)]));

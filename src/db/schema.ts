@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, Selectable } from 'kysely';
 import type { AccessTables } from './access-schema.ts';
 import type { CaseTables } from './case-schema.ts';
 import type { CaseworkTables } from './casework-schema.ts';
@@ -108,6 +108,7 @@ export interface LinkRunsTable {
   published_at: Date | null;
   chunk_plan: ColumnType<Readonly<Record<string, unknown>> | null, string | null | undefined, string | null>;
   restored_run_id: number | null;
+  outcomes_kept: Generated<boolean>;
 }
 
 export interface LinkChunksTable {
@@ -121,8 +122,11 @@ export interface LinkChunksTable {
   judged_at: Date | null;
 }
 
-export interface OutcomesTable {
-  run_id: number;
+/** What runs say of a record, a row for as long as they say the same. */
+export interface OutcomeVersionsTable {
+  campaign_id: number;
+  since_run: number;
+  until_run: number | null;
   entry_id: number;
   outcome: SpouseOutcome;
   husband_outcome: SpouseOutcome;
@@ -144,9 +148,9 @@ export interface OutcomesTable {
   evidence: Buffer | null;
 }
 
-export interface DiscrepanciesTable {
+export interface DiscrepancyVersionsTable {
   readonly discrepancy_id: Identity;
-  run_id: number;
+  since_run: number;
   entry_id: number;
   role: 'H' | 'W' | 'R';
   class:
@@ -167,6 +171,19 @@ export interface DiscrepanciesTable {
   severity: 'low' | 'medium' | 'high';
   route: string;
 }
+
+/** A view is read only. */
+type ReadOnly<T> = {
+  readonly [K in keyof T]: ColumnType<Selectable<T>[K & keyof Selectable<T>], never, never>;
+};
+
+/** What a run says of each record. */
+export type OutcomesView = ReadOnly<
+  Omit<OutcomeVersionsTable, 'campaign_id' | 'until_run'> & { run_id: number }
+>;
+
+/** What a run found to contradict. */
+export type DiscrepanciesView = ReadOnly<Omit<DiscrepancyVersionsTable, 'since_run'> & { run_id: number }>;
 
 export interface AuditEventsTable {
   readonly event_id: Identity;
@@ -200,7 +217,9 @@ export interface Database
   quarantined_rows: QuarantinedRowsTable;
   link_runs: LinkRunsTable;
   link_chunks: LinkChunksTable;
-  outcomes: OutcomesTable;
-  discrepancies: DiscrepanciesTable;
+  outcome_versions: OutcomeVersionsTable;
+  discrepancy_versions: DiscrepancyVersionsTable;
+  outcomes: OutcomesView;
+  discrepancies: DiscrepanciesView;
   audit_events: AuditEventsTable;
 }

@@ -63,8 +63,9 @@ export async function grantToApp(db: Kysely<unknown>, role: string): Promise<voi
 export async function lacksGrants(db: Kysely<unknown>, role: string): Promise<boolean> {
   const found = await sql<{ lacks: boolean }>`
     SELECT EXISTS (
-      SELECT FROM pg_tables
-      WHERE schemaname IN ('public', ${QUEUE_SCHEMA}) AND NOT has_table_privilege(${role}, format('%I.%I', schemaname, tablename), 'SELECT')
+      SELECT FROM pg_class
+      WHERE relkind IN ('r', 'p', 'v') AND relnamespace IN (SELECT oid FROM pg_namespace WHERE nspname IN ('public', ${QUEUE_SCHEMA}))
+        AND NOT has_table_privilege(${role}, oid, 'SELECT')
     ) AS lacks`.execute(db);
   return found.rows[0]!.lacks;
 }

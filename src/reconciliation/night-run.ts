@@ -51,7 +51,7 @@ export async function goOnFromLastRun(database: RunDatabase, run: NightRun): Pro
       total: clock.elapsed() - started,
     });
   const { start, note, before } = found;
-  const publication = { campaignId: run.campaignId, runId: run.runId, before: before.runId, timings };
+  const publication = { campaignId: run.campaignId, runId: run.runId, timings };
   if (found.night === undefined) {
     const counts = {
       ...before.counts,

@@ -5,8 +5,7 @@ import { copyDiscrepancies } from '../db/discrepancies.ts';
 import { publishLinkRun } from '../db/link-runs.ts';
 import type { MarriageEntryRow } from '../db/marriage-entries.ts';
 import { listCasesWithAnswers } from '../db/night-input.ts';
-import { copyOutcomes } from '../db/outcomes.ts';
-import { copyOutcomesOfRun } from '../db/restored-runs.ts';
+import { copyOutcomes, endAllOutcomes, endOutcomesOf } from '../db/outcomes.ts';
 import { listFindingsOfRun } from '../db/run-findings.ts';
 import { findingsOf } from '../domain/case-findings.ts';
 import { AppError } from '../errors.ts';
@@ -61,8 +60,10 @@ export async function publishRun(
     kept: open[index]!.kept,
   }));
   options.onProgress?.({ stage: 'write', done: 0, total: rows.length });
+  const run = { campaignId, runId };
   await inOwnTransaction(pool, async (client) => {
-    await copyOutcomes(client, runId, rows, signal);
+    await endAllOutcomes(client, run);
+    await copyOutcomes(client, run, rows, signal);
     const differing = rows.map(({ entryId, outcome }) => ({ entryId, discrepancies: outcome.discrepancies }));
     await copyDiscrepancies(client, runId, differing, signal);
     if (options.withoutCases !== true) {
@@ -85,20 +86,18 @@ async function makeCurrent(
 
 /** What a run found beside what the run before it found. */
 export interface NightPublication extends Omit<Publication, 'entries'> {
-  /** The run that stands. */
-  readonly before: number;
   readonly entries: readonly { readonly id: number }[];
   /** By place: whether it says something else of the record than the run before. */
   readonly changed: readonly boolean[];
 }
 
 /**
- * Publishes a run that says the same as the run before of most records: their outcomes are copied within the server. Of
- * the cases only those are looked at that the run says something new of, or that people or lists have said something of.
+ * Publishes a run that says the same as the run before of most records: what stands of those goes on standing. Of the
+ * cases only those are looked at that the run says something new of, or that people or lists have said something of.
  */
 export async function publishNight(
   pool: Pool,
-  { campaignId, runId, before, entries, outcomes, open, changed, counts, timings }: NightPublication,
+  { campaignId, runId, entries, outcomes, open, changed, counts, timings }: NightPublication,
   options: PublishOptions,
 ): Promise<void> {
   const { clock, signal } = options;
@@ -107,9 +106,10 @@ export async function publishNight(
   );
   options.onProgress?.({ stage: 'write', done: 0, total: rows.length });
   const ids = rows.map(({ entryId }) => entryId);
+  const run = { campaignId, runId };
   await inOwnTransaction(pool, async (client) => {
-    await copyOutcomesOfRun(client, before, runId, ids);
-    await copyOutcomes(client, runId, rows, signal);
+    await endOutcomesOf(client, run, ids);
+    await copyOutcomes(client, run, rows, signal);
     const differing = rows.map(({ entryId, outcome }) => ({ entryId, discrepancies: outcome.discrepancies }));
     await copyDiscrepancies(client, runId, differing, signal);
     if (options.withoutCases !== true) {
@@ -130,14 +130,12 @@ export async function publishUnchanged(
   {
     campaignId,
     runId,
-    before,
     counts,
     timings,
-  }: Pick<NightPublication, 'campaignId' | 'runId' | 'before' | 'counts' | 'timings'>,
+  }: Pick<NightPublication, 'campaignId' | 'runId' | 'counts' | 'timings'>,
   options: PublishOptions,
 ): Promise<void> {
   await inOwnTransaction(pool, async (client) => {
-    await copyOutcomesOfRun(client, before, runId);
     if (options.withoutCases !== true) await publishSomeCases(client, campaignId, runId, [], options);
     await makeCurrent(client, runId, { at: options.clock.now(), counts, timings: timings() });
   });

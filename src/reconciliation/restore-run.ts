@@ -1,7 +1,7 @@
 import { type AuditedEvent, recordEvent } from '../audit/record-event.ts';
 import { inOwnTransaction, onConnection, type PoolClient } from '../db/database.ts';
 import { holdCampaign, publishLinkRun, startLinkRun } from '../db/link-runs.ts';
-import { copyOutcomesOfRun, type FormerRun, findRunBefore } from '../db/restored-runs.ts';
+import { type FormerRun, findRunBefore, restoreOutcomes } from '../db/restored-runs.ts';
 import { listFindingsOfRun } from '../db/run-findings.ts';
 import { AppError } from '../errors.ts';
 import { messages } from '../messages.ts';
@@ -51,7 +51,7 @@ async function publishAgain(
   const { runId: restoredRunId, modelVersion, model, counts } = former;
   const run = { campaignId, modelVersion, startedAt: at, restoredRunId };
   const runId = await startLinkRun(db, { ...run, ...(model !== null && { model }) });
-  const records = await copyOutcomesOfRun(client, restoredRunId, runId);
+  const records = await restoreOutcomes(client, campaignId, { from: restoredRunId, as: runId });
   if (options.withoutCases !== true) {
     const found = await listFindingsOfRun(db, runId);
     const findings = Array.from(found, ([entryId, findings]) => ({ entryId, findings }));

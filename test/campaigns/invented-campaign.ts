@@ -164,7 +164,7 @@ export async function inventCampaign({ db, pool }: TestDatabase): Promise<Invent
   );
   const client = await pool.connect();
   try {
-    await copyOutcomes(client, runId, decided);
+    await copyOutcomes(client, { campaignId, runId }, decided);
     await copyDiscrepancies(client, runId, decided);
     await client.query('BEGIN');
     await publishCasesOfRun(client, campaignId, decided, {

@@ -87,8 +87,8 @@ describe('a campaign is deleted', { timeout: 120_000 }, () => {
     expect(tables).toEqual(
       expect.arrayContaining([
         'persons',
-        'outcomes',
-        'discrepancies',
+        'outcome_versions',
+        'discrepancy_versions',
         'notes',
         'transfer_rows',
         'progress_changes',

@@ -20,16 +20,26 @@ afterAll(async () => {
 
 test('tidying keeps the newest fourteen runs whole, older ones by their counts, and forgets old sign-ins', async () => {
   const { db, appUrl, ownerUrl } = province;
-  // Fifteen nights after the first run, each with the same outcomes.
+  // Fifteen nights after the first run, each of which says something else of every second record.
   await sql`
     WITH first AS (SELECT * FROM link_runs), nights AS (
       INSERT INTO link_runs (campaign_id, model_version, state, started_at, finished_at, published_at, counts)
       SELECT campaign_id, model_version, 'published', started_at + n * interval '1 day', finished_at + n * interval '1 day',
         published_at + n * interval '1 day', counts FROM first, generate_series(1, 15) AS n RETURNING run_id
     )
-    INSERT INTO outcomes SELECT (o).* FROM (
-      SELECT jsonb_populate_record(outcomes, jsonb_build_object('run_id', nights.run_id)) AS o FROM outcomes, nights
-    ) AS copied`.execute(db);
+    INSERT INTO outcome_versions SELECT (o).* FROM (
+      SELECT jsonb_populate_record(o, jsonb_build_object('since_run', nights.run_id)) AS o
+      FROM outcome_versions AS o, nights WHERE entry_id % 2 = 0
+    ) AS changed`.execute(db);
+  await sql`
+    UPDATE outcome_versions AS o SET until_run = (SELECT min(run_id) FROM link_runs WHERE run_id > o.since_run)
+    WHERE entry_id % 2 = 0`.execute(db);
+  const changing = await db
+    .selectFrom('outcome_versions')
+    .select(({ fn }) => fn.countAll<number>().as('records'))
+    .where('until_run', 'is', null)
+    .where(sql<boolean>`entry_id % 2 = 0`)
+    .executeTakeFirstOrThrow();
   const account = await doichieu(['account', 'create', '--login', 'can.bo', '--role', 'officer'], {
     environment: { DATABASE_URL: appUrl, MIGRATION_URL: ownerUrl, DOICHIEU_DATA_DIR: folder },
   });
@@ -49,11 +59,15 @@ test('tidying keeps the newest fourteen runs whole, older ones by their counts, 
     environment: { DATABASE_URL: appUrl, MIGRATION_URL: ownerUrl, DOICHIEU_DATA_DIR: folder },
   });
   expect(await readdir(join(folder, 'snapshots'))).toEqual([`campaign-${province.campaignId}.json`]);
-  const { rows } = await sql<{ runs: number; whole: number; outcomes: number }>`
-    SELECT (SELECT count(*) FROM link_runs) AS runs, count(DISTINCT run_id) AS whole, count(*) AS outcomes FROM outcomes`.execute(
-    db,
-  );
-  const { runs, whole, outcomes } = rows[0]!;
-  expect({ runs, whole }).toEqual({ runs: 16, whole: 14 });
-  expect(JSON.parse(told.stdout)).toEqual({ outcomes: outcomes / 7, exports: 0, snapshots: 1, signIns: 2 });
+  const { rows } = await sql<{ runs: number; whole: number; records: number; outcomes: number }>`
+    SELECT (SELECT count(*) FROM link_runs) AS runs, count(DISTINCT run_id) AS whole,
+      (SELECT count(*) FROM cases) AS records, count(*) AS outcomes FROM outcomes`.execute(db);
+  const { runs, whole, records, outcomes } = rows[0]!;
+  expect({ runs, whole, outcomes }).toEqual({ runs: 16, whole: 14, outcomes: 14 * records });
+  expect(JSON.parse(told.stdout)).toEqual({
+    outcomes: 2 * changing.records,
+    exports: 0,
+    snapshots: 1,
+    signIns: 2,
+  });
 }, 60_000);

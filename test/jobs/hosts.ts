@@ -48,7 +48,7 @@ export async function whatStands(
   const { rows } = await sql<Record<string, unknown>>`
     WITH run AS (SELECT max(run_id) AS run_id FROM link_runs WHERE campaign_id = ${campaignId} AND state = 'published')
     SELECT
-      (SELECT md5(string_agg((to_jsonb(o) - 'run_id')::text, '|' ORDER BY entry_id)) FROM outcomes AS o JOIN run USING (run_id))
+      (SELECT md5(string_agg((to_jsonb(o) - 'run_id' - 'since_run')::text, '|' ORDER BY entry_id)) FROM outcomes AS o JOIN run USING (run_id))
         AS outcomes,
       (SELECT count(*) FROM outcomes JOIN run USING (run_id)) AS entries,
       (SELECT md5(string_agg(d.one, '|' ORDER BY d.one))

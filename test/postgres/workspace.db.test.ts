@@ -38,7 +38,13 @@ describe('a temporary workspace', () => {
       workspace.db,
     );
     expect(found.rows.map(({ relname }) => relname)).toEqual(
-      expect.arrayContaining(['cases', 'discrepancies', 'marriage_entries', 'outcomes', 'persons']),
+      expect.arrayContaining([
+        'cases',
+        'discrepancy_versions',
+        'marriage_entries',
+        'outcome_versions',
+        'persons',
+      ]),
     );
     await expect(sql`DELETE FROM audit_events`.execute(workspace.db)).rejects.toThrow(/permission denied/);
     await workspace.close();

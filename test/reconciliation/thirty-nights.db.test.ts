@@ -137,7 +137,7 @@ async function linksOf(campaignId: number) {
      ORDER BY e.ordinal`,
     [campaignId],
   );
-  return rows.map(({ run_id: _r, entry_id: _e, ...outcome }) => outcome);
+  return rows.map(({ run_id: _r, since_run: _s, entry_id: _e, ...outcome }) => outcome);
 }
 
 test('thirty nights of changes end in the links of one full run; no answer is lost, nobody is asked twice', async () => {

@@ -62,7 +62,7 @@ export async function putMarriages(
 /** Everything a run says of the records, in the order of the input: what stands in outcomes.csv and more. */
 export async function outcomeTexts({ db }: TestDatabase, runId: number): Promise<string[]> {
   const { rows } = await sql<{ text: string }>`
-    SELECT jsonb_build_object('key', record_key, 'outcome', to_jsonb(o) - 'run_id', 'found', (
+    SELECT jsonb_build_object('key', record_key, 'outcome', to_jsonb(o) - 'run_id' - 'since_run', 'found', (
       SELECT jsonb_agg(to_jsonb(d) - 'run_id' - 'discrepancy_id' ORDER BY discrepancy_id) FROM discrepancies AS d
       WHERE d.run_id = o.run_id AND d.entry_id = o.entry_id))::text AS text
     FROM outcomes AS o JOIN marriage_entries USING (entry_id) WHERE run_id = ${runId} ORDER BY ordinal, entry_id`.execute(

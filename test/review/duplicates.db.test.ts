@@ -27,14 +27,14 @@ describe('records of the same couple', () => {
     const twins = [own.caseId, other.caseId];
     const { db } = province;
     const alike = (group: string | null) => ({ duplicate_group: group });
-    await db.updateTable('outcomes').set(alike('bịa')).where('entry_id', 'in', twins).execute();
+    await db.updateTable('outcome_versions').set(alike('bịa')).where('entry_id', 'in', twins).execute();
     const everywhere = await read(own.caseId);
     expect(everywhere.duplicates).toMatchObject([{ caseId: other.caseId }]);
     expect(everywhere.duplicatesElsewhere).toEqual([]);
     const local = await read(own.caseId, actor(5, { jurisdiction: [own.unitCode!] }));
     expect(local.duplicates).toEqual([]);
     expect(local.duplicatesElsewhere).toEqual([{ unitCode: other.unitCode, records: 1 }]);
-    await db.updateTable('outcomes').set(alike(null)).where('entry_id', 'in', twins).execute();
+    await db.updateTable('outcome_versions').set(alike(null)).where('entry_id', 'in', twins).execute();
   });
 
   test('one of them is removed, never the last', async () => {
