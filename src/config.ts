@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { AppError } from './errors.ts';
 import { messages } from './messages.ts';
+import { cacheFolder, stateFolder } from './own-folders.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -176,18 +175,6 @@ function allowed(name: string): string {
   if (name === 'OIDC_ISSUER' || name === 'PUBLIC_URL') return 'https://doichieu.example';
   if (name.endsWith('_URL')) return 'postgresql://user:password@host:5432/database';
   return messages.config.nonEmptyText();
-}
-
-/** A folder that survives a reboot and upgrades of the program: /var/lib for root, the user's state folder else. */
-function stateFolder(stateHome: string | undefined): string {
-  if (process.getuid?.() === 0 && existsSync('/var/lib')) return '/var/lib/doichieu';
-  return join(stateHome ?? join(homedir(), '.local', 'state'), 'doichieu');
-}
-
-function cacheFolder(cacheHome: string | undefined): string {
-  if (cacheHome === undefined && process.getuid?.() === 0 && existsSync('/var/cache'))
-    return '/var/cache/doichieu';
-  return join(cacheHome ?? join(homedir(), '.cache'), 'doichieu');
 }
 
 /** One variable of the environment by its name, as a pull's source names it; an empty one counts as unset. */

@@ -113,7 +113,7 @@ const FOR_ALL = ['errors.ts', 'messages.ts', 'clock.ts'];
 const COMPOSITION = ['services.ts', 'main.ts', 'worker.ts'];
 /** Root files for the rooms that start things. */
 const FOR_DOORS: Readonly<Record<string, readonly string[]>> = {
-  cli: ['config.ts', 'logger.ts', 'services.ts'],
+  cli: ['config.ts', 'logger.ts', 'own-folders.ts', 'services.ts'],
   jobs: ['config.ts', 'logger.ts', 'services.ts'],
   api: ['config.ts', 'logger.ts', 'services.ts'],
   postgres: ['config.ts', 'logger.ts'],
@@ -128,6 +128,8 @@ const LONG_FILES: Readonly<Record<string, string>> = {
   'src/web/messages.ts': 'every word of the screens, a list without logic',
 };
 
+/** The folder of compiled code, which reading the settings is loaded from. */
+const BEFORE_THE_SETTINGS = 'src/own-folders.ts';
 /** What the bundler is to write in its place. */
 const NAMES_IT_FOR_THE_BUNDLER = 'src/site/build-screens.ts';
 /** How long a session still lasts is told by the clock on the officer's wall. */
@@ -288,7 +290,9 @@ describe('the house', () => {
 
 describe('time, chance and surroundings are passed in', () => {
   test('the environment is read in one place', () => {
-    expect(filesWith(/process\.env/, ['src/config.ts', NAMES_IT_FOR_THE_BUNDLER])).toEqual([]);
+    expect(
+      filesWith(/process\.env/, ['src/config.ts', BEFORE_THE_SETTINGS, NAMES_IT_FOR_THE_BUNDLER]),
+    ).toEqual([]);
   });
 
   test('the calendar clock is read in one place', () => {
