@@ -50,6 +50,13 @@ export interface RecordDecision {
 const OFFERED = 5;
 /** Bits a margin is capped at: beyond 2^60 the runner-up's probability is not representable beside the best. */
 const LARGEST_MARGIN = 60;
+/**
+ * Probabilities are told to a millionth, margins to a thousandth of a bit. Candidates whose odds are 1 in 2^20 come and go
+ * with what other people do: without this, half of the records that a night weighs again would say something new.
+ */
+const PROBABILITY_STEPS = 1e6;
+const MARGIN_STEPS = 1e3;
+const told = (value: number, steps: number) => Math.round(value * steps) / steps;
 
 interface Tally {
   readonly husband: number;
@@ -110,7 +117,12 @@ function proposeSpouse(sums: ReadonlyMap<number, number>, best: number, order: P
     .sort(([rowA, a], [rowB, b]) => b - a || order(rowA, rowB))
     .slice(0, OFFERED)
     .map(([row]) => row);
-  return { classification: 'review', row: best, probability: sums.get(best) ?? 0, candidates };
+  return {
+    classification: 'review',
+    row: best,
+    probability: told(sums.get(best) ?? 0, PROBABILITY_STEPS),
+    candidates,
+  };
 }
 
 /** Classes of both spouses by the thresholds: the certain one beside an open one must be surer. */
@@ -160,9 +172,11 @@ export function decideRecord(
     classification: 'review',
     husband: proposeSpouse(marginals(couples, 'husband'), best.husband, order),
     wife: proposeSpouse(marginals(couples, 'wife'), best.wife, order),
-    coupleProbability: best.probability,
+    coupleProbability: told(best.probability, PROBABILITY_STEPS),
     margin:
-      runnerUp === 0 ? LARGEST_MARGIN : Math.min(LARGEST_MARGIN, Math.log2(best.probability / runnerUp)),
+      runnerUp === 0
+        ? LARGEST_MARGIN
+        : told(Math.min(LARGEST_MARGIN, Math.log2(best.probability / runnerUp)), MARGIN_STEPS),
     couples: couples
       .slice(0, OFFERED)
       .map(({ husband: h, wife: w, probability }) => ({ husband: h, wife: w, probability })),

@@ -60,24 +60,30 @@ export async function listWritten(
   return new Map(rows.map(({ id, written }) => [id, written]));
 }
 
-/** Numbers of persons changed in a transaction of this number or later. */
-export interface ChangedPersons {
-  readonly present: number;
-  readonly vanished: readonly string[];
-}
-
-export async function countChangedPersons(
+/** Whether any person was changed in a transaction of this number or later. */
+export async function hasChangedPersons(
   client: pg.ClientBase,
   campaignId: number,
   since: number,
-): Promise<ChangedPersons> {
-  const { rows } = await client.query<ChangedPersons>(
-    `SELECT count(*) FILTER (WHERE vanished_at IS NULL) AS present,
-       coalesce(array_agg(pid) FILTER (WHERE vanished_at IS NOT NULL), '{}') AS vanished
-     FROM persons WHERE campaign_id = $1 AND changed_in >= $2`,
+): Promise<boolean> {
+  const { rows } = await client.query<{ found: boolean }>(
+    'SELECT EXISTS (SELECT FROM persons WHERE campaign_id = $1 AND changed_in >= $2) AS found',
     [campaignId, since],
   );
-  return rows[0]!;
+  return rows[0]!.found;
+}
+
+/** Numbers of those of them who have vanished. */
+export async function listVanishedPersons(
+  client: pg.ClientBase,
+  campaignId: number,
+  since: number,
+): Promise<string[]> {
+  const { rows } = await client.query<{ pid: string }>(
+    'SELECT pid FROM persons WHERE campaign_id = $1 AND changed_in >= $2 AND vanished_at IS NOT NULL',
+    [campaignId, since],
+  );
+  return rows.map(({ pid }) => pid);
 }
 
 /** Hands those of them who have not vanished over as bytes of COPY text. */

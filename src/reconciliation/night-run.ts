@@ -1,7 +1,12 @@
 import type { Outcome } from '#matchers';
 import { inOwnTransaction, onConnection, type PoolClient } from '../db/database.ts';
 import { findPublishedRun, type PublishedRun } from '../db/link-runs.ts';
-import { copyChangedPersonsOut, countChangedPersons, listWritten } from '../db/night-input.ts';
+import {
+  copyChangedPersonsOut,
+  hasChangedPersons,
+  listVanishedPersons,
+  listWritten,
+} from '../db/night-input.ts';
 import { classifyAll } from '../linkage/link-marriages.ts';
 import { hasTurned, linkNight, type Night } from '../linkage/nightly-linkage.ts';
 import { decisionOf } from '../linkage/open-outcome-text.ts';
@@ -80,6 +85,9 @@ export async function goOnFromLastRun(database: RunDatabase, run: NightRun): Pro
   return { counts, timings: timings() };
 }
 
+/** Rows to begin with; there may be more. */
+const FIRST_PERSONS = 65_536;
+
 interface Found {
   readonly start: NightStart;
   readonly note: NightNote;
@@ -112,23 +120,20 @@ async function findChanges(client: PoolClient, run: NightRun): Promise<FoundChan
   const before = await findPublishedRun(onConnection(client), campaignId);
   const note = start.files.note();
   if (note === undefined || before === undefined || !stillHolds(note, start, before)) return undefined;
-  const changes = await countChangedPersons(client, campaignId, note.watermark);
+  const isAnybodyOther = await hasChangedPersons(client, campaignId, note.watermark);
   finished('find_changes');
   const { today } = linkageSettings({ ...options, model });
-  const nothing = changes.present === 0 && changes.vanished.length === 0;
-  if (nothing && note.versions === versionsHash(start.versions) && !hasTurned(note.turnsOn, today))
+  if (!isAnybodyOther && note.versions === versionsHash(start.versions) && !hasTurned(note.turnsOn, today))
     return { start, note, before, times };
   const state = start.files.recall(note);
   if (state === undefined) return undefined;
   finished('read_snapshot');
-  const loader = createPopulationLoader(
-    { ...state.linkage.population, units: options.units },
-    changes.present,
-  );
+  const loader = createPopulationLoader({ ...state.linkage.population, units: options.units }, FIRST_PERSONS);
   await copyChangedPersonsOut(client, campaignId, note.watermark, LINKAGE_COLUMNS, (chunk) => {
     loader.push(chunk);
-    onProgress?.({ stage: 'read_population', done: loader.rows(), total: changes.present });
+    onProgress?.({ stage: 'read_population', done: loader.rows(), total: loader.rows() });
   });
+  const vanished = await listVanishedPersons(client, campaignId, note.watermark);
   signal?.throwIfAborted();
   finished('read_population');
   const known = new Map(state.entries.map((entry) => [entry.id, entry]));
@@ -137,7 +142,7 @@ async function findChanges(client: PoolClient, run: NightRun): Promise<FoundChan
       state,
       versions: start.versions,
       writtenOf: (ids) => (ids.length === 0 ? Promise.resolve(new Map()) : listWritten(client, ids)),
-      persons: { present: loader.finish(), vanished: changes.vanished },
+      persons: { present: loader.finish(), vanished },
       settings: linkageSettings({ ...options, model }),
     },
     clock.elapsed,
