@@ -13,7 +13,7 @@ import { HASH_WIDTH } from './evidence-hash.ts';
 import type { LinkageInput, StageTimes } from './linkage-input.ts';
 import { type PreparedLinkage, prepareLinkage } from './prepare.ts';
 import { breathe } from './read-and-block.ts';
-import { createThreadPool, type LinkageThread } from './worker-tasks.ts';
+import { createThreadPool, type LinkageThread, type ThreadPool } from './worker-tasks.ts';
 
 /** One record's decision with the levels of the persons it holds to be the spouses. */
 export interface LinkedRecord {
@@ -50,7 +50,11 @@ const PERSONS_WORTH_A_THREAD = 100_000;
 /** A further thread takes some 100 MB, and only comparing and deciding, half of the work, gain by a third. */
 const MOST_THREADS = 2;
 
-function chooseWorkers({ workers, expectedPersons }: LinkageInput): number {
+/** Threads that a run of this size is worth, the caller's included. */
+export function chooseWorkers({
+  workers,
+  expectedPersons,
+}: Pick<LinkageInput, 'workers' | 'expectedPersons'>): number {
   if (workers !== undefined) return Math.max(1, Math.floor(workers));
   if (expectedPersons < PERSONS_WORTH_A_THREAD) return 1;
   return Math.min(availableParallelism(), MOST_THREADS);
@@ -83,7 +87,7 @@ async function decideAll(
 
 /** One of several decisions, with what belongs to it. */
 export function linkedRecord(
-  { decisions, orientations, kept }: DecidedRecords,
+  { decisions, orientations, kept }: Pick<DecidedRecords, 'decisions' | 'orientations' | 'kept'>,
   i: number,
   record: number,
 ): LinkedRecord {
@@ -134,14 +138,16 @@ export function classifyAll(
  *
  * @param take called once for each record, in no order, with the decision as the model's own thresholds classify it;
  *   the thresholds of the file are known at the end
+ * @param given threads to judge on, which stay; else it starts its own
  * @throws the signal's reason when aborted; what a thread threw
  */
 export async function judgeMarriages<T>(
   input: LinkageInput,
   clock: () => number,
   take: (linked: LinkedRecord, prepared: PreparedLinkage) => T,
+  given?: ThreadPool,
 ): Promise<JudgedRecords<T>> {
-  const pool = createThreadPool(chooseWorkers(input) - 1, input.signal);
+  const pool = given ?? createThreadPool(chooseWorkers(input) - 1, input.signal);
   try {
     const prepared = await prepareLinkage(input, clock, pool);
     const { judged } = prepared.tools.shared;
@@ -159,7 +165,7 @@ export async function judgeMarriages<T>(
     });
     return { prepared, outcomes, proposed, hashes, times: { ...prepared.times, decide: clock() - started } };
   } finally {
-    await pool.stop();
+    if (given === undefined) await pool.stop();
   }
 }
 

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { type CleaningInput, cleanRecords } from './clean-records.ts';
 import { createComparer } from './compare-rows.ts';
-import { decideNextRecords } from './decide-records.ts';
+import { decideNextAnew, decideNextRecords } from './decide-records.ts';
 import { createLinkageTools, type LinkageTools, type SharedLinkage } from './shared-linkage.ts';
 import type { WorkerAnswer, WorkerTask } from './worker-tasks.ts';
 
@@ -30,10 +30,18 @@ function decide(): void {
   answer({ done: 0 });
 }
 
+function decideAnew(shared: SharedLinkage, known: Int32Array): void {
+  const own = createLinkageTools(shared);
+  for (let part = decideNextAnew(own, known); part !== undefined; part = decideNextAnew(own, known))
+    answer({ part });
+  answer({ done: 0 });
+}
+
 parentPort!.on('message', (task: WorkerTask) => {
   if (task.task === 'clean') clean(task.input);
   else if (task.task === 'compare') compare(task.shared, task.thread);
   else if (task.task === 'search_wider') runToEnd(createComparer(tools!, task.thread, task.indices));
   else if (task.task === 'decide') decide();
+  else if (task.task === 'decide_anew') decideAnew(task.shared, task.known);
   else parentPort!.close();
 });

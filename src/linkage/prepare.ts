@@ -12,7 +12,12 @@ import {
   sidesOf,
   type Tables,
 } from './read-and-block.ts';
-import { CURSOR, createLinkageTools, type LinkageTools, type SharedLinkage } from './shared-linkage.ts';
+import {
+  createCursors,
+  createLinkageTools,
+  type LinkageTools,
+  type SharedLinkage,
+} from './shared-linkage.ts';
 import { buildSpouseLinks } from './spouse-links.ts';
 import { createCandidateTable, createFloors } from './top-candidates.ts';
 import { sidesToSearchAgain } from './wider-search.ts';
@@ -88,7 +93,7 @@ function shareLinkage(
     tables: Array.from({ length: threads }, () =>
       createCandidateTable(civil.count, model.keep + reserve, SPOUSE_LEVELS, model.keep),
     ),
-    cursors: new Int32Array(new SharedArrayBuffer(Object.keys(CURSOR).length * 4)),
+    cursors: createCursors(),
   };
 }
 

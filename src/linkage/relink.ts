@@ -3,10 +3,11 @@ import { narrowIndex } from './blocking-index.ts';
 import { type BlockingPlan, planBlocking } from './blocking-plan.ts';
 import { countLiving, type PersonChanges, type UpdatedPersons, updatePersons } from './changed-persons.ts';
 import { countBearers } from './civil-store.ts';
-import { decideEvidence } from './decide-records.ts';
-import { HASH_WIDTH, hashEvidence } from './evidence-hash.ts';
+import { type DecidedAnew, decideNextAnew } from './decide-records.ts';
+import { HASH_WIDTH } from './evidence-hash.ts';
+import { sharedInts } from './growable-ints.ts';
 import { markLinkChanges } from './link-changes.ts';
-import { type JudgedRecords, judgeMarriages, linkedRecord } from './link-marriages.ts';
+import { chooseWorkers, type JudgedRecords, judgeMarriages, linkedRecord } from './link-marriages.ts';
 import type { LinkageInput } from './linkage-input.ts';
 import type { LinkageState } from './linkage-state.ts';
 import { type KnownSides, moveCandidates, recordsOfSides } from './move-candidates.ts';
@@ -15,10 +16,10 @@ import type { KnownPopulation } from './population-snapshot.ts';
 import type { PopulationStore } from './population-store.ts';
 import { countPairs, sampleShare } from './probe.ts';
 import { breathe } from './read-and-block.ts';
-import { gatherRecordEvidence } from './record-evidence.ts';
 import { renewBearers } from './renew-bearers.ts';
-import { createLinkageTools, type LinkageTools } from './shared-linkage.ts';
+import { createCursors, createLinkageTools, type LinkageTools } from './shared-linkage.ts';
 import { buildSpouseLinks } from './spouse-links.ts';
+import { createThreadPool, type ThreadPool } from './worker-tasks.ts';
 
 /** Marriages that are judged against the whole population, whatever was found of them before. */
 export interface FreshMarriages {
@@ -43,11 +44,6 @@ export interface RelinkInput {
   >;
 }
 
-/** With fewer records to search for, starting a thread and warming it up costs more than it saves. */
-const WORTH_A_THREAD = 2000;
-/** Records gathered between two looks at signals. */
-const BREATH = 500;
-
 /** What was found anew. Of every other record of the state what was found before still holds. */
 export interface Relinked {
   readonly decided: ReadonlyMap<number, OpenOutcome>;
@@ -67,9 +63,26 @@ export interface Relinked {
  * @throws the signal's reason when aborted
  */
 export async function relinkMarriages(
+  input: RelinkInput,
+  clock: () => number,
+): Promise<Relinked | undefined> {
+  const { state, settings } = input;
+  const threads = chooseWorkers({ ...settings, expectedPersons: state.population.loaded.count });
+  const pool = createThreadPool(threads - 1, settings.signal);
+  try {
+    return await relinkOn(pool, input, clock);
+  } finally {
+    await pool.stop();
+  }
+}
+
+async function relinkOn(
+  pool: ThreadPool,
   { state, persons, gone, fresh, settings }: RelinkInput,
   clock: () => number,
 ): Promise<Relinked | undefined> {
+  // They load their code while the changes are applied.
+  pool.threads();
   const { sides, allRules } = state;
   const { civil, alive } = sides;
   const times: Record<string, number> = {};
@@ -109,7 +122,6 @@ export async function relinkMarriages(
   const judged = await judgeMarriages(
     {
       ...settings,
-      ...(marriages.length < WORTH_A_THREAD && { workers: 1 }),
       marriages,
       feedPopulation: async () => {},
       expectedPersons: population.count,
@@ -117,13 +129,14 @@ export async function relinkMarriages(
     },
     clock,
     describeOutcome,
+    pool,
   );
   finished('search_anew');
   const blocking = planOf(state, judged, population, share);
   if (blocking.leftOut.join() !== state.leftOut.join()) return undefined;
 
   const again = placesOf(affected).filter((record) => alive[record] === 1);
-  const decided = await decideAgain(again, tools, state, settings);
+  const decided = await decideAgain(again, tools, state, pool, settings);
   finished('decide_again');
   const living = countLiving(population);
   return { decided, fresh: judged, persons: living, changedPersons: updated.rows.length, blocking, times };
@@ -181,7 +194,7 @@ function toolsOf(
     thresholds: model.thresholds,
     floors: new Float64Array(0),
     tables: [lists],
-    cursors: new Int32Array(3),
+    cursors: createCursors(),
   });
 }
 
@@ -215,30 +228,41 @@ function planOf(
   return plan(countPairs(population, dead, civil.count, share));
 }
 
-/** Decides records from their lists; those whose evidence came out as it was are left alone. */
+/** Decides records from their lists, on all threads; those whose evidence came out as it was are left alone. */
 async function decideAgain(
   records: readonly number[],
-  tools: LinkageTools,
+  { shared }: LinkageTools,
   { cleanedOf, hashes }: LinkageState,
+  pool: ThreadPool,
   { signal, onStage }: RelinkInput['settings'],
 ): Promise<Map<number, OpenOutcome>> {
-  const { population } = tools.shared;
   const decided = new Map<number, OpenOutcome>();
-  const now = new Int32Array(HASH_WIDTH);
-  for (const [done, record] of records.entries()) {
-    if (done % BREATH === 0) {
-      onStage?.('decide', done, records.length);
-      signal?.throwIfAborted();
-      await breathe();
-    }
-    const evidence = gatherRecordEvidence(record, tools.sources);
-    hashEvidence(evidence, population, now, 0);
-    const at = record * HASH_WIDTH;
-    if (now.every((number, i) => number === hashes[at + i])) continue;
-    hashes.set(now, at);
-    const one = linkedRecord(decideEvidence([evidence], tools), 0, record);
-    const cleaned = cleanedOf(record);
-    decided.set(record, describeOutcome(one, { population, recordOf: () => cleaned }));
+  const asked = { ...shared, judged: sharedInts(records), cursors: createCursors() };
+  const tools = createLinkageTools(asked);
+  const { population } = asked;
+  let done = 0;
+  const taken = (anew: DecidedAnew) => {
+    anew.records.forEach((record, i) => {
+      hashes.set(anew.hashes.subarray(i * HASH_WIDTH, (i + 1) * HASH_WIDTH), record * HASH_WIDTH);
+      const cleaned = cleanedOf(record);
+      const one = linkedRecord(anew, i, record);
+      decided.set(record, describeOutcome(one, { population, recordOf: () => cleaned }));
+    });
+    done += anew.looked;
+    onStage?.('decide', done, records.length);
+  };
+  const elsewhere = Promise.all(
+    pool
+      .threads()
+      .map((thread) => thread.run<DecidedAnew>({ task: 'decide_anew', shared: asked, known: hashes }, taken)),
+  );
+  // It is awaited below; until then a failure must not pass as one that nobody handles.
+  elsewhere.catch(() => {});
+  for (let anew = decideNextAnew(tools, hashes); anew !== undefined; anew = decideNextAnew(tools, hashes)) {
+    taken(anew);
+    signal?.throwIfAborted();
+    await breathe();
   }
+  await elsewhere;
   return decided;
 }

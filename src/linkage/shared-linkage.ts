@@ -31,6 +31,9 @@ export interface SharedLinkage {
 
 export const CURSOR = { row: 0, record: 1, rowAgain: 2 } as const;
 
+export const createCursors = () =>
+  new Int32Array(new SharedArrayBuffer(Object.keys(CURSOR).length * Int32Array.BYTES_PER_ELEMENT));
+
 /** One thread's own tools on what is shared. */
 export interface LinkageTools {
   readonly shared: SharedLinkage;

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { CleanMarriage } from '#matchers';
 import type { RuleIndex } from './blocking-index.ts';
 import type { CleaningInput } from './clean-records.ts';
-import type { DecidedRecords } from './decide-records.ts';
+import type { DecidedAnew, DecidedRecords } from './decide-records.ts';
 import type { SharedLinkage } from './shared-linkage.ts';
 
 /** What a thread is asked to do. `search_wider` and `decide` follow `compare` on the same thread. */
@@ -11,11 +11,12 @@ export type WorkerTask =
   | { readonly task: 'compare'; readonly shared: SharedLinkage; readonly thread: number }
   | { readonly task: 'search_wider'; readonly indices: readonly RuleIndex[]; readonly thread: number }
   | { readonly task: 'decide' }
+  | { readonly task: 'decide_anew'; readonly shared: SharedLinkage; readonly known: Int32Array }
   | { readonly task: 'end' };
 
 /** What it answers: parts in any number, then the end with a count. */
 export type WorkerAnswer =
-  | { readonly part: readonly CleanMarriage[] | DecidedRecords }
+  | { readonly part: readonly CleanMarriage[] | DecidedRecords | DecidedAnew }
   | { readonly done: number };
 
 export interface LinkageThread {

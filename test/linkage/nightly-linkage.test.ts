@@ -57,8 +57,9 @@ async function nextNight(
   registers: ChangingRegisters,
   changes: ReturnType<ChangingRegisters['change']>,
   day: number,
+  workers = 1,
 ) {
-  const settings = inputOf(registers, day);
+  const settings = { ...inputOf(registers, day), workers };
   const byId = new Map(registers.marriages.map(({ id, written }) => [id, written]));
   const night = await linkNight(
     {
@@ -79,6 +80,7 @@ describe('a night', () => {
       fc.record({
         seed: fc.nat(1_000_000),
         reserve: fc.constantFrom(0, 1, RESERVE),
+        workers: fc.constantFrom(1, 3),
         nights: fc.array(fc.record({ persons: fc.nat(60), marriages: fc.nat(8) }), {
           minLength: 1,
           maxLength: 4,
@@ -88,12 +90,12 @@ describe('a night', () => {
     { numRuns: 12, seed: 8 },
   )(
     'after any change finds the bytes that a run of the whole file finds',
-    async ({ seed, reserve, nights }) => {
+    async ({ seed, reserve, workers, nights }) => {
       const registers = changingRegisters(120, 260, createChance(seed));
       let state = (await judgeAll(registers, 1, reserve)).remember();
       for (const [at, { persons, marriages }] of nights.entries()) {
         const changes = registers.change(persons, marriages);
-        const night = await nextNight(state, registers, changes, at + 2);
+        const night = await nextNight(state, registers, changes, at + 2, workers);
         const whole = await judgeAll(registers, at + 2);
         expect(night.open.map(writeOpenOutcome)).toEqual(whole.texts);
         state = throughFiles(night.state);
