@@ -51,12 +51,16 @@ export async function withCampaignHeld<T>(
 }
 
 /** Ends runs that are left as running, and drops what was kept of their chunks: who holds the campaign knows that nobody is at them, or takes their place. */
-export async function closeLeftRuns(pool: pg.Pool, campaignId: number, now: Date): Promise<void> {
-  await pool.query(
+export async function closeLeftRuns(
+  database: pg.Pool | pg.ClientBase,
+  campaignId: number,
+  now: Date,
+): Promise<void> {
+  await database.query(
     `UPDATE link_runs SET state = 'failed', finished_at = $2 WHERE campaign_id = $1 AND state = 'running'`,
     [campaignId, now],
   );
-  await pool.query(
+  await database.query(
     `DELETE FROM link_chunks AS c USING link_runs AS r
      WHERE r.run_id = c.run_id AND r.campaign_id = $1 AND r.state <> 'running'`,
     [campaignId],

@@ -1,6 +1,6 @@
 import { type AuditedEvent, recordEvent } from '../audit/record-event.ts';
 import { inOwnTransaction, onConnection, type PoolClient } from '../db/database.ts';
-import { holdCampaign, publishLinkRun, startLinkRun } from '../db/link-runs.ts';
+import { closeLeftRuns, holdCampaign, publishLinkRun, startLinkRun } from '../db/link-runs.ts';
 import { type FormerRun, findRunBefore, restoreOutcomes } from '../db/restored-runs.ts';
 import { listFindingsOfRun } from '../db/run-findings.ts';
 import { AppError } from '../errors.ts';
@@ -20,7 +20,8 @@ export interface RestoredRun {
 /**
  * Puts the outcomes of the run before the one that stands back, published anew with the cases in one transaction and
  * audited in it. Done again it goes one run further back. What people decided stays; a record that was not in the former
- * run has no outcome until the next.
+ * run has no outcome until the next. A run that several processes are judging is given up: outcomes stand from one run to a
+ * later one, and it would come after this one with a smaller number.
  *
  * @throws AppError RUN_NONE_BEFORE; RUN_IN_PROGRESS where the campaign is being run
  */
@@ -49,6 +50,7 @@ async function publishAgain(
   const at = clock.now();
   const started = clock.elapsed();
   const { runId: restoredRunId, modelVersion, model, counts } = former;
+  await closeLeftRuns(client, campaignId, at);
   const run = { campaignId, modelVersion, startedAt: at, restoredRunId };
   const runId = await startLinkRun(db, { ...run, ...(model !== null && { model }) });
   const records = await restoreOutcomes(client, campaignId, { from: restoredRunId, as: runId });

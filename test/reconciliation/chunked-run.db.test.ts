@@ -102,11 +102,13 @@ test('the run before the last is put back with its cases, on record, and again o
     own.db.selectFrom('cases').select(['case_id', 'husband_pid']).orderBy('case_id').execute();
   const casesAfter = await stateOf();
 
+  const underWay = await prepareChunkedRun(own, campaignId, { ...options(), chunks: 1 });
   const restored = await restorePreviousRun(own, campaignId, {
     ...options(),
     actor: terminal,
     reason: 'thử',
   });
+  await expect(judgeChunk(own, underWay.runId, 0, options())).rejects.toMatchObject({ code: 'RUN_ENDED' });
   expect(restored).toMatchObject({ restoredRunId: before.runId, records: records.length });
   expect((await findPublishedRun(own.db, campaignId))?.runId).toBe(restored.runId);
   expect(await outcomeTexts(own, restored.runId)).toEqual(undisturbed);
