@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { CaseDiscrepancy } from '../domain/case-discrepancy.ts';
+import type { CaseClaim } from './case-claims.ts';
 import type { Units } from './cases.ts';
 import type { Db } from './database.ts';
 
@@ -84,18 +85,47 @@ export interface CaseContents {
   /** Whose answer a second person has still to give without knowing it; null where it is this account's or none. */
   readonly awaitsSecondTo: number | null;
   /** The lease that runs on it. */
-  readonly heldBy: number | null;
+  readonly claim: CaseClaim | null;
 }
 
 const otherAnswerer = (caseId: number, accountId: number) =>
   sql`SELECT first_account_id FROM second_reviews WHERE case_id = ${caseId} AND state = 'open'
     AND cause <> 'legal_content' AND first_account_id <> ${accountId} LIMIT 1`;
 
-/** Is another's answer on the case under a review that this account might be asked for? */
-export async function awaitsSecond(db: Db, caseId: number, accountId: number): Promise<boolean> {
-  const { rows } = await otherAnswerer(caseId, accountId).execute(db);
-  return rows.length > 0;
+/** What may keep an account from acting on a case. */
+export interface CaseHindrances {
+  /** Another's answer is under a review that this account might be asked for. */
+  readonly awaitsSecond: boolean;
+  /** An answer on identity is under a review, or two answers differ and nobody has settled it. */
+  readonly isUnderReview: boolean;
+  /** The lease that runs on it. */
+  readonly claim: CaseClaim | null;
 }
+
+/** Asked after the case is locked: in the statement that waits for the lock it would be seen as it was before. */
+export async function findHindrances(
+  db: Db,
+  caseId: number,
+  accountId: number,
+  now: Date,
+): Promise<CaseHindrances> {
+  const { rows } = await sql<Omit<CaseHindrances, 'claim'> & RunningClaim>`
+    SELECT EXISTS (${otherAnswerer(caseId, accountId)}) AS "awaitsSecond",
+      EXISTS (SELECT FROM second_reviews WHERE case_id = ${caseId} AND state IN ('open', 'disagreed')
+        AND cause <> 'legal_content') AS "isUnderReview",
+      ${RUNNING_CLAIM}
+    FROM (SELECT) AS one LEFT JOIN case_claims AS k ON k.case_id = ${caseId} AND k.lease_until > ${now}`.execute(
+    db,
+  );
+  const { awaitsSecond, isUnderReview, ...claim } = rows[0]!;
+  return { awaitsSecond, isUnderReview, claim: claimOf(claim) };
+}
+
+/** Columns of a lease that may not be there. */
+type RunningClaim = { readonly [K in keyof CaseClaim]: CaseClaim[K] | null };
+const RUNNING_CLAIM = sql`k.account_id AS "accountId", k.claimed_at AS "claimedAt", k.lease_until AS "leaseUntil"`;
+const claimOf = ({ accountId, claimedAt, leaseUntil }: RunningClaim): CaseClaim | null =>
+  accountId === null ? null : { accountId, claimedAt: claimedAt!, leaseUntil: leaseUntil! };
 
 export async function readCaseContents(
   db: Db,
@@ -103,14 +133,15 @@ export async function readCaseContents(
   accountId: number,
   now: Date,
 ): Promise<CaseContents> {
-  const { rows } = await sql<CaseContents>`
+  const { rows } = await sql<Omit<CaseContents, 'claim'> & RunningClaim>`
     SELECT EXISTS (SELECT FROM field_readings WHERE case_id = ${caseId}) AS "hasReadings",
       EXISTS (SELECT FROM notes WHERE case_id = ${caseId}) AS "hasNotes",
       EXISTS (SELECT FROM attachments WHERE case_id = ${caseId}) AS "hasAttachments",
       EXISTS (SELECT FROM judgements WHERE case_id = ${caseId}) AS "hasJudgements",
-      (${otherAnswerer(caseId, accountId)}) AS "awaitsSecondTo",
-      (SELECT account_id FROM case_claims WHERE case_id = ${caseId} AND lease_until > ${now}) AS "heldBy"`.execute(
+      (${otherAnswerer(caseId, accountId)}) AS "awaitsSecondTo", ${RUNNING_CLAIM}
+    FROM (SELECT) AS one LEFT JOIN case_claims AS k ON k.case_id = ${caseId} AND k.lease_until > ${now}`.execute(
     db,
   );
-  return rows[0]!;
+  const { accountId: heldBy, claimedAt, leaseUntil, ...contents } = rows[0]!;
+  return { ...contents, claim: claimOf({ accountId: heldBy, claimedAt, leaseUntil }) };
 }

@@ -163,13 +163,16 @@ export interface CaseFacts {
   readonly isInConflict: boolean;
   /** When a value was last read in the paper book. */
   readonly readAt: Date | null;
+  /** Something of it was ever on a list. */
+  readonly wasListed: boolean;
 }
 
 export async function listCaseFacts(db: Db, caseIds: readonly number[]): Promise<CaseFacts[]> {
   const { rows } = await sql<CaseFacts>`
     SELECT c.case_id AS "caseId", c.unit_code AS "unitCode", c.state, c.read_at AS "readAt",
       EXISTS (SELECT FROM second_reviews AS r WHERE r.case_id = c.case_id AND r.state = 'disagreed') AS "isDisputed",
-      ${IS_IN_CONFLICT} AS "isInConflict"
+      ${IS_IN_CONFLICT} AS "isInConflict",
+      EXISTS (SELECT FROM transfer_rows AS t WHERE t.case_id = c.case_id) AS "wasListed"
     FROM cases AS c WHERE c.case_id = ANY(${caseIds}::bigint[]) ORDER BY c.case_id`.execute(db);
   return rows;
 }

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import type { RegisteredPerson } from '../domain/registered-person.ts';
 import type { Db } from './database.ts';
+import { PERSON_SELECTED } from './registered-persons.ts';
 
 /** Own names of persons that are shown, so that no personal number stands in an address or a request. By number. */
 export async function handlesOf(
@@ -14,6 +16,28 @@ export async function handlesOf(
   await sql`INSERT INTO person_handles (campaign_id, pid)
     SELECT ${campaignId}, pid FROM unnest(${missing}::text[]) AS pid ON CONFLICT DO NOTHING`.execute(db);
   return await listHandles(db, campaignId, pids);
+}
+
+/** The persons of these numbers that are in the register now, and the handles they are shown under, both by number. */
+export async function listHandledPersons(
+  db: Db,
+  campaignId: number,
+  pids: readonly string[],
+): Promise<{
+  readonly persons: ReadonlyMap<string, RegisteredPerson>;
+  readonly handles: ReadonlyMap<string, string>;
+}> {
+  if (pids.length === 0) return { persons: new Map(), handles: new Map() };
+  const { rows } = await sql<RegisteredPerson & { handle: string | null }>`
+    SELECT ${PERSON_SELECTED}, n.handle FROM persons AS p
+    LEFT JOIN person_handles AS n ON n.campaign_id = p.campaign_id AND n.pid = p.pid
+    WHERE p.campaign_id = ${campaignId} AND p.pid = ANY(${[...new Set(pids)]}::text[]) AND p.vanished_at IS NULL`.execute(
+    db,
+  );
+  const persons = new Map(rows.map(({ handle: _, ...person }) => [person.pid, person]));
+  const known = new Map(rows.flatMap(({ pid, handle }) => (handle === null ? [] : [[pid, handle] as const])));
+  const handles = known.size === persons.size ? known : await handlesOf(db, campaignId, [...persons.keys()]);
+  return { persons, handles };
 }
 
 async function listHandles(

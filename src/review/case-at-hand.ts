@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor.ts';
 import { mayDo } from '../access/authorise.ts';
-import { findClaim } from '../db/case-claims.ts';
-import { awaitsSecond } from '../db/case-details.ts';
+import { type CaseClaim, findClaim } from '../db/case-claims.ts';
+import { findHindrances } from '../db/case-details.ts';
 import { type CaseRow, findCase, lockCase } from '../db/cases.ts';
 import type { Db } from '../db/database.ts';
 import { findLatestJudgement } from '../db/judgements.ts';
@@ -23,6 +23,12 @@ export async function getCase(db: Db, actor: Actor, caseId: number): Promise<Cas
   return found;
 }
 
+/** A case locked for an act on it. */
+export interface CaseInHand extends CaseRow {
+  /** An answer on identity is under a review, or two answers differ and nobody has settled it. */
+  readonly isUnderReview: boolean;
+}
+
 /**
  * Locks a case for an act on it: as it was seen, held by nobody else, and one there is something to decide on. While a
  * second person is asked about it without knowing the first answer, nobody who may be that person does anything else to
@@ -35,16 +41,17 @@ export async function takeCaseInHand(
   actor: Actor,
   caseId: number,
   { versionSeen, now }: { readonly versionSeen: number; readonly now: Date },
-): Promise<CaseRow> {
+): Promise<CaseInHand> {
   const found = await lockCase(db, caseId, unitsOf(actor));
   if (found === undefined) throw notFound();
-  if (mayDo(actor, 'review.second') && (await awaitsSecond(db, caseId, actor.accountId)))
+  const { awaitsSecond, isUnderReview, claim } = await findHindrances(db, caseId, actor.accountId, now);
+  if (awaitsSecond && mayDo(actor, 'review.second'))
     throw new AppError('CASE_AWAITS_SECOND', messages.review.caseAwaitsSecond());
   if (found.version !== versionSeen) throw await changedSince(db, found);
-  await refuseHeld(db, actor, caseId, now);
+  refuseClaimOfOther(actor, caseId, claim);
   if (found.state === 'not_run' || found.state === 'suspended')
     throw new AppError('CASE_NOT_JUDGEABLE', messages.review.notJudgeable());
-  return found;
+  return { ...found, isUnderReview };
 }
 
 async function changedSince(db: Db, { caseId, version, state, changedAt }: CaseRow): Promise<AppError> {
@@ -64,8 +71,11 @@ async function changedSince(db: Db, { caseId, version, state, changedAt }: CaseR
 
 /** @throws AppError CASE_HELD where another account's lease runs */
 export async function refuseHeld(db: Db, actor: Actor, caseId: number, now: Date): Promise<void> {
-  const claim = await findClaim(db, caseId, now);
-  if (claim === undefined || claim.accountId === actor.accountId) return;
+  refuseClaimOfOther(actor, caseId, (await findClaim(db, caseId, now)) ?? null);
+}
+
+function refuseClaimOfOther(actor: Actor, caseId: number, claim: CaseClaim | null): void {
+  if (claim === null || claim.accountId === actor.accountId) return;
   throw new AppError('CASE_HELD', messages.review.caseHeld(), {
     details: { caseId, heldBy: claim.accountId, heldUntil: claim.leaseUntil.toISOString() },
   });

@@ -2,8 +2,7 @@ import { cleanMarriage, type EncodingName } from '#matchers';
 import { vietnamDay } from '../clock.ts';
 import type { CaseRow } from '../db/cases.ts';
 import type { Db } from '../db/database.ts';
-import { handlesOf } from '../db/person-handles.ts';
-import { listPersons } from '../db/registered-persons.ts';
+import { listHandledPersons } from '../db/person-handles.ts';
 import type { RunFindings } from '../db/run-findings.ts';
 import { type ComparedField, compareFields, type SpouseColumns } from '../domain/couple-fields.ts';
 import type { UnitTable } from '../domain/jurisdiction.ts';
@@ -92,8 +91,7 @@ export async function compareCouple(
   const pids = [husbandPid, wifePid, ...weighed, ...alsoShown].filter(
     (pid): pid is string => pid !== null && pid !== 'NONE',
   );
-  const persons = await listPersons(db, campaignId, pids);
-  const handles = await handlesOf(db, campaignId, [...persons.keys()]);
+  const { persons, handles } = await listHandledPersons(db, campaignId, pids);
   const handleOf = (pid: string | null | undefined) => handles.get(pid ?? '') ?? null;
   const present = (list: readonly string[]) => list.map(handleOf).filter((handle) => handle !== null);
   const orientation = orientationOf(findings);

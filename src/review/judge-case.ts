@@ -69,7 +69,10 @@ export async function judgeCase(
       evidenceReference: evidence,
       versionSeen,
     });
-    const asked = settles(answer) ? await closeIdentityReviews(trx, caseId, actor.accountId) : undefined;
+    const asked =
+      settles(answer) && shown.isUnderReview
+        ? await closeIdentityReviews(trx, caseId, actor.accountId)
+        : undefined;
     if (answer.decision === 'later')
       await postpone(trx, caseId, actor.accountId, answer.until ?? laterThan(at));
     const act = { at, accountId: actor.accountId };

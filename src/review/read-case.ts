@@ -1,7 +1,7 @@
 import { authorise, mayDo } from '../access/authorise.ts';
 import type { WorkContext } from '../access/work-context.ts';
 import { recordLooks } from '../audit/record-event.ts';
-import { type CaseClaim, findClaim, renewClaim } from '../db/case-claims.ts';
+import { type CaseClaim, renewClaim } from '../db/case-claims.ts';
 import { type ConflictSide, listOtherSides } from '../db/case-conflicts.ts';
 import {
   type DuplicateCase,
@@ -94,7 +94,8 @@ export async function readCase(
     const alsoShown = judged.flatMap(({ husbandPid, wifePid }) => [husbandPid, wifePid]);
     const { couple, handles } = await compareCouple(trx, shown, findings, alsoShown, { units, now });
     const lease = { accountId: actor.accountId, now, until: leaseFrom(now) };
-    if (has.heldBy === actor.accountId) await renewClaim(trx, caseId, lease);
+    const isHeldByReader = has.claim?.accountId === actor.accountId;
+    if (isHeldByReader) await renewClaim(trx, caseId, lease);
     await recordLooks(trx, actor, now, [caseId], 'case.read');
     const {
       written,
@@ -132,7 +133,7 @@ export async function readCase(
       attachments: (has.hasAttachments ? await listAttachments(trx, caseId) : []).map(
         ({ sha256: _, ...one }) => maskTexts(one, 'fileName'),
       ),
-      claim: has.heldBy === null ? null : ((await findClaim(trx, caseId, now)) ?? null),
+      claim: has.claim && { ...has.claim, ...(isHeldByReader && { leaseUntil: lease.until }) },
     };
   });
 }

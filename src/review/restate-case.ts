@@ -41,6 +41,7 @@ export async function restateCase(
 }
 
 const CASES_AT_ONCE = 2_000;
+const NO_STANDINGS: Awaited<ReturnType<typeof listStandingsOfCases>> = new Map();
 
 /** The same for many cases, some thousands at a time; those the published run does not hold are left out. */
 export async function restateCases(
@@ -70,11 +71,10 @@ async function restateSome(
   const findings = await listRunFindings(db, campaignId, caseIds);
   const kept = Map.groupBy(await listKeptJudgementsOf(db, caseIds), ({ caseId }) => caseId);
   const restated = [];
-  const lists = await listStandingsOfCases(db, caseIds);
-  for (const { caseId, unitCode, state, isDisputed, isInConflict, readAt } of await listCaseFacts(
-    db,
-    caseIds,
-  )) {
+  const facts = await listCaseFacts(db, caseIds);
+  const listed = facts.filter(({ wasListed }) => wasListed).map(({ caseId }) => caseId);
+  const lists = listed.length === 0 ? NO_STANDINGS : await listStandingsOfCases(db, listed);
+  for (const { caseId, unitCode, state, isDisputed, isInConflict, readAt } of facts) {
     const found = findings.get(caseId);
     if (found === undefined) continue;
     const judgements = kept.get(caseId) ?? [];
