@@ -11,10 +11,22 @@ export async function handlesOf(
 ): Promise<Map<string, string>> {
   if (pids.length === 0) return new Map();
   const known = await listHandles(db, campaignId, pids);
-  const missing = [...new Set(pids)].filter((pid) => !known.has(pid)).sort();
-  if (missing.length === 0) return known;
-  await sql`INSERT INTO person_handles (campaign_id, pid)
-    SELECT ${campaignId}, pid FROM unnest(${missing}::text[]) AS pid ON CONFLICT DO NOTHING`.execute(db);
+  const missing = [...new Set(pids)].filter((pid) => !known.has(pid));
+  return new Map([...known, ...(await giveHandles(db, campaignId, missing))]);
+}
+
+/** Handles for persons who had none; two who give them at once give the same. */
+async function giveHandles(
+  db: Db,
+  campaignId: number,
+  pids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (pids.length === 0) return new Map();
+  const { rows } = await sql<{ pid: string; handle: string }>`
+    INSERT INTO person_handles (campaign_id, pid)
+    SELECT ${campaignId}, pid FROM unnest(${pids.toSorted()}::text[]) AS pid
+    ON CONFLICT DO NOTHING RETURNING pid, handle`.execute(db);
+  if (rows.length === pids.length) return new Map(rows.map(({ pid, handle }) => [pid, handle]));
   return await listHandles(db, campaignId, pids);
 }
 
@@ -36,8 +48,8 @@ export async function listHandledPersons(
   );
   const persons = new Map(rows.map(({ handle: _, ...person }) => [person.pid, person]));
   const known = new Map(rows.flatMap(({ pid, handle }) => (handle === null ? [] : [[pid, handle] as const])));
-  const handles = known.size === persons.size ? known : await handlesOf(db, campaignId, [...persons.keys()]);
-  return { persons, handles };
+  const missing = [...persons.keys()].filter((pid) => !known.has(pid));
+  return { persons, handles: new Map([...known, ...(await giveHandles(db, campaignId, missing))]) };
 }
 
 async function listHandles(
