@@ -11,8 +11,8 @@ import {
 import { type DecidedRecords, decideNextRecords, KEPT_WIDTH } from './decide-records.ts';
 import { HASH_WIDTH } from './evidence-hash.ts';
 import type { LinkageInput, StageTimes } from './linkage-input.ts';
+import { onAllThreads } from './on-all-threads.ts';
 import { type PreparedLinkage, prepareLinkage } from './prepare.ts';
-import { breathe } from './read-and-block.ts';
 import { createThreadPool, type LinkageThread, type ThreadPool } from './worker-tasks.ts';
 
 /** One record's decision with the levels of the persons it holds to be the spouses. */
@@ -72,17 +72,12 @@ async function decideAll(
     done += decided.decisions.length;
     input.onStage?.('decide', done, tools.shared.judged.length);
   };
-  const elsewhere = Promise.all(
-    threads.map((thread) => thread.run<DecidedRecords>({ task: 'decide' }, taken)),
-  );
-  // It is awaited below; until then a failure must not pass as one that nobody handles.
-  elsewhere.catch(() => {});
-  for (let decided = decideNextRecords(tools); decided !== undefined; decided = decideNextRecords(tools)) {
-    taken(decided);
-    input.signal?.throwIfAborted();
-    await breathe();
-  }
-  await elsewhere;
+  await onAllThreads(threads, input.signal, {
+    records: tools.shared.judged.length,
+    taskOf: () => ({ task: 'decide' }),
+    next: () => decideNextRecords(tools),
+    taken,
+  });
 }
 
 /** One of several decisions, with what belongs to it. */

@@ -24,8 +24,15 @@ function runToEnd(comparer: ReturnType<typeof createComparer>): void {
   answer({ done: comparer.pairs() });
 }
 
+/** @throws where the thread was never asked to compare */
+function comparedTools(): LinkageTools {
+  if (tools === undefined) throw new Error('linkage thread asked to go on before it was asked to compare');
+  return tools;
+}
+
 function decide(): void {
-  for (let part = decideNextRecords(tools!); part !== undefined; part = decideNextRecords(tools!))
+  const compared = comparedTools();
+  for (let part = decideNextRecords(compared); part !== undefined; part = decideNextRecords(compared))
     answer({ part });
   answer({ done: 0 });
 }
@@ -40,7 +47,7 @@ function decideAnew(shared: SharedLinkage, known: Int32Array): void {
 parentPort!.on('message', (task: WorkerTask) => {
   if (task.task === 'clean') clean(task.input);
   else if (task.task === 'compare') compare(task.shared, task.thread);
-  else if (task.task === 'search_wider') runToEnd(createComparer(tools!, task.thread, task.indices));
+  else if (task.task === 'search_wider') runToEnd(createComparer(comparedTools(), task.thread, task.indices));
   else if (task.task === 'decide') decide();
   else if (task.task === 'decide_anew') decideAnew(task.shared, task.known);
   else parentPort!.close();

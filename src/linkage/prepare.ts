@@ -3,15 +3,9 @@ import type { RuleIndex } from './blocking-index.ts';
 import type { BlockingPlan } from './blocking-plan.ts';
 import { createComparer } from './compare-rows.ts';
 import type { LinkageInput, LinkageStage, StageTimes } from './linkage-input.ts';
+import { onAllThreads } from './on-all-threads.ts';
 import type { PopulationStore } from './population-store.ts';
-import {
-  type BlockedSides,
-  breathe,
-  giveMemoryBack,
-  readAndBlock,
-  sidesOf,
-  type Tables,
-} from './read-and-block.ts';
+import { type BlockedSides, giveMemoryBack, readAndBlock, sidesOf, type Tables } from './read-and-block.ts';
 import {
   createCursors,
   createLinkageTools,
@@ -21,7 +15,7 @@ import {
 import { buildSpouseLinks } from './spouse-links.ts';
 import { createCandidateTable, createFloors } from './top-candidates.ts';
 import { sidesToSearchAgain } from './wider-search.ts';
-import { createThreadPool, type LinkageThread, type ThreadPool, type WorkerTask } from './worker-tasks.ts';
+import { createThreadPool, type LinkageThread, type ThreadPool } from './worker-tasks.ts';
 
 /** What the stages after blocking do not need. */
 export interface GoOn extends Tables {
@@ -58,22 +52,18 @@ async function compare(
   wider?: readonly RuleIndex[],
 ): Promise<number> {
   const { shared } = tools;
-  if (shared.judged.length === 0) return 0;
-  const taskOf = (thread: number): WorkerTask =>
-    wider === undefined
-      ? { task: 'compare', shared, thread }
-      : { task: 'search_wider', indices: wider, thread };
-  const elsewhere = Promise.all(threads.map((thread, i) => thread.run(taskOf(i + 1))));
-  // It is awaited below; until then a failure must not pass as one that nobody handles.
-  elsewhere.catch(() => {});
   const comparer = createComparer(tools, 0, wider);
   const stage = wider === undefined ? 'compare' : 'search_wider';
-  for (let row = comparer.step(); row !== undefined; row = comparer.step()) {
-    input.signal?.throwIfAborted();
-    input.onStage?.(stage, row, shared.population.count);
-    await breathe();
-  }
-  return (await elsewhere).reduce((sum, pairs) => sum + pairs, comparer.pairs());
+  const elsewhere = await onAllThreads<number>(threads, input.signal, {
+    records: shared.judged.length,
+    taskOf: (thread) =>
+      wider === undefined
+        ? { task: 'compare', shared, thread }
+        : { task: 'search_wider', indices: wider, thread },
+    next: comparer.step,
+    taken: (row) => input.onStage?.(stage, row, shared.population.count),
+  });
+  return elsewhere + comparer.pairs();
 }
 
 function shareLinkage(

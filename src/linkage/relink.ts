@@ -11,6 +11,7 @@ import { chooseWorkers, type JudgedRecords, judgeMarriages, linkedRecord } from 
 import type { LinkageInput } from './linkage-input.ts';
 import type { LinkageState } from './linkage-state.ts';
 import { type KnownSides, moveCandidates, recordsOfSides } from './move-candidates.ts';
+import { onAllThreads } from './on-all-threads.ts';
 import { describeOutcome, type OpenOutcome } from './outcomes.ts';
 import type { KnownPopulation } from './population-snapshot.ts';
 import type { PopulationStore } from './population-store.ts';
@@ -251,18 +252,11 @@ async function decideAgain(
     done += anew.looked;
     onStage?.('decide', done, records.length);
   };
-  const elsewhere = Promise.all(
-    pool
-      .threads()
-      .map((thread) => thread.run<DecidedAnew>({ task: 'decide_anew', shared: asked, known: hashes }, taken)),
-  );
-  // It is awaited below; until then a failure must not pass as one that nobody handles.
-  elsewhere.catch(() => {});
-  for (let anew = decideNextAnew(tools, hashes); anew !== undefined; anew = decideNextAnew(tools, hashes)) {
-    taken(anew);
-    signal?.throwIfAborted();
-    await breathe();
-  }
-  await elsewhere;
+  await onAllThreads(pool.threads(), signal, {
+    records: records.length,
+    taskOf: () => ({ task: 'decide_anew', shared: asked, known: hashes }),
+    next: () => decideNextAnew(tools, hashes),
+    taken,
+  });
   return decided;
 }

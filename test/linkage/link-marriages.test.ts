@@ -13,6 +13,7 @@ import {
   createFloors,
   keptOf,
 } from '#src/linkage/top-candidates.ts';
+import { startLinkageThread } from '#src/linkage/worker-tasks.ts';
 import { createChance, inventRegisters, linkageOf, shuffled } from './invented-registers.ts';
 
 const { lines, marriages } = inventRegisters(900, 1500, 11);
@@ -73,6 +74,16 @@ test('the candidates of a record are the same however the rows fall to threads',
 });
 
 describe('a run that cannot go on', () => {
+  test.each(['decide', 'search_wider'] as const)(
+    'a thread asked for %s before it compared says so',
+    async (task) => {
+      const thread = startLinkageThread(undefined);
+      const asked = thread.run(task === 'decide' ? { task } : { task, indices: [], thread: 1 });
+      await expect(asked).rejects.toThrow('before it was asked to compare');
+      await thread.stop();
+    },
+  );
+
   test('what a thread throws reaches the caller', async () => {
     const broken = [...marriages, { chongHoTen: 5 as unknown as string }];
     await expect(outcomesOf({ ...linkageOf(lines, broken), workers: 2 })).rejects.toThrow(TypeError);

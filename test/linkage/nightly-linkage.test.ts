@@ -112,6 +112,14 @@ describe('a night', () => {
     expect(night).toMatchObject({ searched: 0, decided: 0, changedPersons: 0, pairsCompared: 0 });
   });
 
+  test.each([1, 2, 3])('in which only persons changed is linked on %i threads', async (workers) => {
+    const registers = changingRegisters(120, 260, createChance(1));
+    const { remember } = await judgeAll(registers, 1);
+    const night = await nextNight(remember(), registers, registers.change(2, 0), 2, workers);
+    expect(night).toMatchObject({ searched: 0 });
+    expect(night.open.map(writeOpenOutcome)).toEqual((await judgeAll(registers, 2)).texts);
+  });
+
   test('searches few records again after a few changes', async () => {
     const registers = changingRegisters(120, 260, createChance(2));
     const { remember } = await judgeAll(registers, 1);

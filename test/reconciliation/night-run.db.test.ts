@@ -91,6 +91,17 @@ test('with nothing changed nothing is copied out or judged, and no case changes'
   }
 });
 
+test('a night in which only persons changed is linked on two threads', async () => {
+  const onThreads = () => runLinkage(own, campaignId, { ...options(), workers: 2, snapshotFolder });
+  await onThreads();
+  const [first] = registers.persons.values();
+  await putPersons(own, campaignId, [first!.replace(/[^\t]*$/, 'dead')]);
+  const report = await onThreads();
+  expect(wentOn(report)).toBe(true);
+  expect(report.counts).toMatchObject({ records_searched: 0 });
+  expect(await outcomeTexts(own, report.runId)).toEqual(await outcomeTexts(own, (await whole()).runId));
+});
+
 test('what was read in the paper book is linked the same night', async () => {
   await night();
   const { entry_id: entryId } = await own.db
