@@ -53,9 +53,10 @@ const FOREIGN_CODES: Readonly<Record<string, ProblemCode>> = {
   FST_FILES_LIMIT: 'ATTACHMENT_UNUSABLE',
   // A campaign or account that is not there: foreign_key_violation.
   '23503': 'ITEM_NOT_FOUND',
-  // invalid_datetime_format, datetime_field_overflow: a page mark somebody made up.
+  // invalid_datetime_format, datetime_field_overflow, invalid_time_zone_displacement_value: a page mark somebody made up.
   '22007': 'REQUEST_UNUSABLE',
   '22008': 'REQUEST_UNUSABLE',
+  '22009': 'REQUEST_UNUSABLE',
   // lock_not_available, deadlock_detected: a run is publishing, or two acts met.
   '55P03': 'SERVICE_BUSY',
   '40P01': 'SERVICE_BUSY',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import type { Actor, Role } from '../../src/access/actor.ts';
 import { authorise } from '../../src/access/authorise.ts';
 import { openSession } from '../../src/access/session.ts';
@@ -274,6 +275,16 @@ async function call(
   return reply;
 }
 
+/** The largest whole number that each field of an address may hold, as its schema says. */
+const largestOf = ({ query }: ApiRoute) => {
+  const { properties = {} } = z.toJSONSchema(query, { io: 'input' });
+  return Object.fromEntries(
+    Object.entries(properties).flatMap(([field, one]) =>
+      typeof one === 'object' && one.type === 'integer' ? [[field, one.maximum!]] : [],
+    ),
+  );
+};
+
 const mayDo = (who: Actor, { action }: ApiRoute) => {
   try {
     if (action !== 'anyone') authorise(who, action);
@@ -339,6 +350,30 @@ describe('what lies outside the jurisdiction', () => {
       expect([route.name, status === 404]).toEqual([route.name, false]);
       expect([route.name, status < 500]).toEqual([route.name, true]);
     }
+  });
+
+  test('is paged up to the largest number its column holds, and refused beyond it', async () => {
+    const paged = routes.filter(({ method }) => method === 'GET').filter((one) => mayDo(insider, one));
+    let asked = 0;
+    for (const route of paged)
+      for (const [field, largest] of Object.entries(largestOf(route))) {
+        const idOf = (name: string) => inside[route.name] ?? inside[name]!;
+        const answers = [largest, largest + 1].map(async (given) => {
+          const one = { ...route, url: `${route.url}?${field}=${given}` };
+          const { status, body } = await call(one, insider, idOf);
+          return status < 400 ? 'taken' : body.code;
+        });
+        const [taken, refused] = await Promise.all(answers);
+        // A report of such a number is looked for and not there.
+        expect([route.name, field, taken]).toEqual([
+          route.name,
+          field,
+          field === 'reportId' ? 'MORNING_NOT_FOUND' : 'taken',
+        ]);
+        expect([route.name, field, refused]).toEqual([route.name, field, 'REQUEST_INVALID']);
+        asked++;
+      }
+    expect(asked).toBeGreaterThan(4);
   });
 
   test('gives no personal number whole: only a reveal and a file do', async () => {

@@ -32,6 +32,7 @@ const send = async (
 const asAnna = { 'x-as': 'anna' };
 const json = { ...asAnna, 'content-type': 'application/json' };
 const search = '/api/campaigns/1/cases/search';
+const pageMark = (...end: readonly unknown[]) => Buffer.from(JSON.stringify(end)).toString('base64url');
 
 describe('problems', () => {
   test.each([
@@ -71,6 +72,17 @@ describe('problems', () => {
       'a page mark that is none',
       search,
       { method: 'POST', headers: json, body: '{"page":"xyz"}' },
+      422,
+      'REQUEST_UNUSABLE',
+    ],
+    [
+      'a page mark of no time zone',
+      search,
+      {
+        method: 'POST',
+        headers: json,
+        body: JSON.stringify({ sort: 'arrived', page: pageMark('arrived', '2026-11-25 08:00:00+99', 1) }),
+      },
       422,
       'REQUEST_UNUSABLE',
     ],

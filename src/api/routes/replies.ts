@@ -4,7 +4,7 @@ import { listRepliesOf, previewReply } from '../../transfers/preview-reply.ts';
 import { receiveReply } from '../../transfers/receive-reply.ts';
 import { RequestProblem } from '../problem.ts';
 import { type ApiRoute, route } from '../route.ts';
-import { campaignParams, count, id, paramsOf } from '../schemas/plain-fields.ts';
+import { afterRowInAddress, campaignParams, count, id, paramsOf } from '../schemas/plain-fields.ts';
 import { reply, replyPreview } from '../schemas/transfer-list.ts';
 
 const tag = 'Kết quả xác minh của Công an';
@@ -55,7 +55,7 @@ export const replyRoutes: readonly ApiRoute[] = [
     summary: 'Điều gì sẽ thay đổi, dòng nào không nhận được và vì sao',
     params: paramsOf('replyId'),
     query: z.strictObject({
-      after: z.coerce.number().int().min(0).optional(),
+      after: afterRowInAddress.optional(),
       onlyFaults: z.stringbool().optional(),
     }),
     response: replyPreview,

@@ -7,7 +7,15 @@ import { previewProposed, previewTransfer } from '../../transfers/preview-transf
 import { proposeTransfer } from '../../transfers/propose-transfer.ts';
 import { listTransfersOf, readTransfer, readTransferRows } from '../../transfers/read-transfers.ts';
 import { type ApiRoute, route } from '../route.ts';
-import { campaignParams, count, id, paramsOf, reason } from '../schemas/plain-fields.ts';
+import {
+  afterRow,
+  afterRowInAddress,
+  campaignParams,
+  count,
+  id,
+  paramsOf,
+  reason,
+} from '../schemas/plain-fields.ts';
 import {
   approval,
   keptExport,
@@ -74,7 +82,7 @@ const routesOfKind = ({
     tag,
     summary: `Xem trước ${what} theo bộ lọc: số dòng, nơi nhận, các dòng đầu`,
     params: campaignParams,
-    body: z.strictObject({ filter: transferFilter.default({}), after: count.optional() }),
+    body: z.strictObject({ filter: transferFilter.default({}), after: afterRow.optional() }),
     response: transferPreview,
     example: { body: { filter: example } },
     handler: async ({ context, params, body }) =>
@@ -123,7 +131,7 @@ export const transferRoutes: readonly ApiRoute[] = [
     tag,
     summary: 'Nội dung một danh sách chờ duyệt nếu duyệt bây giờ; mã kiểm tra này phải gửi kèm khi duyệt',
     params: transferParams,
-    query: z.strictObject({ after: z.coerce.number().int().min(0).optional() }),
+    query: z.strictObject({ after: afterRowInAddress.optional() }),
     response: transferPreview,
     problems: ['TRANSFER_NOT_FOUND', 'TRANSFER_STATE'],
     handler: async ({ context, params, query }) => await previewProposed(context, { ...params, ...query }),
@@ -176,7 +184,7 @@ export const transferRoutes: readonly ApiRoute[] = [
     summary: 'Các dòng của danh sách đã duyệt với kết quả xác minh',
     params: transferParams,
     query: z.strictObject({
-      after: z.coerce.number().int().min(0).default(0),
+      after: afterRowInAddress.default(0),
       limit: z.coerce.number().int().min(1).max(500).default(100),
     }),
     response: z.object({ rows: z.array(shownRow), next: id.optional() }),

@@ -19,6 +19,9 @@ export const paramsOf = <const Name extends string>(name: Name) =>
   z.strictObject({ [name]: idInAddress } as Record<Name, typeof idInAddress>);
 
 export const campaignId = smallId;
+/** The row that a page goes on after: rows of a list or a file are counted in an `integer`. */
+export const afterRow = z.int().min(0).max(LARGEST_INTEGER);
+export const afterRowInAddress = z.coerce.number().int().min(0).max(LARGEST_INTEGER);
 export const version = z.int().min(0).max(LARGEST_INTEGER);
 export const count = z.int().min(0);
 
