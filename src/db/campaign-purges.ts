@@ -38,7 +38,10 @@ export async function insertPurge(
       proposed_by: one.proposedBy,
       proposed_at: one.proposedAt,
     })
-    .onConflict((conflict) => conflict.column('campaign_id').where('state', '=', 'proposed').doNothing())
+    // Written in: a statement planned without its values does not find the partial index otherwise.
+    .onConflict((conflict) =>
+      conflict.column('campaign_id').where('state', '=', sql.lit('proposed')).doNothing(),
+    )
     .returning('purge_id as purgeId')
     .executeTakeFirst();
   return made?.purgeId;

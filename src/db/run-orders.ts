@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from './database.ts';
 
 export type RunOrderState = 'waiting' | 'running' | 'published' | 'failed' | 'stopped';
@@ -40,6 +41,8 @@ const COLUMNS = [
 ] as const;
 
 const OPEN = ['waiting', 'running'] as const;
+/** Written into a statement: one planned without its values does not find the index of open orders otherwise. */
+const OPEN_WRITTEN = OPEN.map((state) => sql.lit(state));
 
 /** @returns undefined where an order of the campaign is open: there is never a second one */
 export async function insertRunOrder(
@@ -59,12 +62,7 @@ export async function insertRunOrder(
       ordered_by: order.orderedBy,
       ordered_at: order.at,
     })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['campaign_id'])
-        .where('state', 'in', [...OPEN])
-        .doNothing(),
-    )
+    .onConflict((conflict) => conflict.column('campaign_id').where('state', 'in', OPEN_WRITTEN).doNothing())
     .returning('order_id as orderId')
     .executeTakeFirst();
   return made?.orderId;

@@ -96,6 +96,12 @@ describe('an order to run', () => {
     expect(stopped.log.map(({ message }: { message: string }) => message)).toEqual(['stopped']);
   });
 
+  // From the sixth time on a connection may plan a statement without its values.
+  test('is taken and stopped as often as it is given', async () => {
+    for (let time = 0; time < 8; time++)
+      expect((await service.call(leader, 'POST', `/api/run-orders/${await order()}/stop`)).status).toBe(204);
+  });
+
   test('is given by whoever answers for the province, and by nobody else', async () => {
     expect((await service.call(officer, 'POST', orders())).status).toBe(403);
     expect((await service.call(communeLeader, 'POST', orders())).status).toBe(404);
