@@ -1226,7 +1226,8 @@ export const messages = {
       503: 'Hệ thống chưa sẵn sàng',
     },
     problems: {
-      REQUEST_UNREADABLE: 'Nội dung gửi lên không phải JSON đọc được. Hãy kiểm tra rồi gửi lại.',
+      REQUEST_UNREADABLE:
+        'Nội dung gửi lên không đọc được: không đúng là JSON, hoặc biểu mẫu có tệp bị hỏng hay chưa gửi hết. Hãy kiểm tra rồi gửi lại.',
       REQUEST_INVALID: 'Yêu cầu có chỗ không hợp lệ, xem danh sách "errors". Hãy sửa rồi gửi lại.',
       REQUEST_TOO_LARGE: 'Nội dung gửi lên lớn hơn mức cho phép.',
       MEDIA_TYPE_UNSUPPORTED:

@@ -163,6 +163,8 @@ export async function buildApp(dependencies: ApiDependencies): Promise<FastifyIn
   return app;
 }
 
+const FORM_WITH_BOUNDARY = /^multipart\/form-data;.*\bboundary=(?:"[^"]|[^\s";])/i;
+
 function addRoute(app: FastifyInstance, one: ApiRoute, dependencies: ApiDependencies): void {
   app.route({
     method: one.method,
@@ -179,11 +181,7 @@ function addRoute(app: FastifyInstance, one: ApiRoute, dependencies: ApiDependen
       request.session = authenticated.session;
       refuseIncomplete(authenticated, one.early ?? []);
       authorise(authenticated.actor, one.action);
-      // The form's reader throws a bare error without one.
-      if (
-        one.upload === true &&
-        !/^multipart\/form-data;.*\bboundary=/i.test(request.headers['content-type'] ?? '')
-      )
+      if (one.upload === true && !FORM_WITH_BOUNDARY.test(request.headers['content-type'] ?? ''))
         throw new RequestProblem('MEDIA_TYPE_UNSUPPORTED');
     },
     handler: (request, reply) => answerCall(one, dependencies.makeContext, request, reply),

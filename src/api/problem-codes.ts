@@ -6,7 +6,7 @@ import type { ErrorCode } from '../errors.ts';
  */
 export const PROBLEM_STATUS = {
   // The request itself.
-  /** The body is no JSON, or the request is otherwise unreadable. */
+  /** The body is no JSON, or a form that is broken or ends early, or the request is otherwise unreadable. */
   REQUEST_UNREADABLE: 400,
   /** Parameters or body do not fit the schema; `errors` say where. */
   REQUEST_INVALID: 422,

@@ -3,11 +3,11 @@ import { addNote, NOTE_PRESETS } from '../../review/add-note.ts';
 import { attachScan, readScan } from '../../review/attach-scan.ts';
 import { enterBookValue } from '../../review/enter-book-value.ts';
 import { explainCase } from '../../review/explain-case.ts';
-import { RequestProblem } from '../problem.ts';
 import { type ApiRoute, route } from '../route.ts';
 import { caseState } from '../schemas/case-list.ts';
 import { explanation } from '../schemas/explanation.ts';
 import { caseParams, count, id, optionalReason, paramsOf, text, version } from '../schemas/plain-fields.ts';
+import { takeUploadedFile } from '../uploaded-file.ts';
 
 const tag = 'Sổ gốc, ghi chú, bằng chứng';
 
@@ -89,18 +89,10 @@ export const paperRoutes: readonly ApiRoute[] = [
     example: {
       response: { attachmentId: 2, caseId: 41, mediaType: 'application/pdf', bytes: 812345 },
     },
-    handler: async ({ context, params, request }) => {
-      const file = await request.file();
-      if (file === undefined) throw new RequestProblem('ATTACHMENT_UNUSABLE');
-      try {
-        return await attachScan(context, { ...params, fileName: file.filename, content: file.file });
-      } catch (error) {
-        // What was refused is read to its end: a sender in the middle of sending would never see the reply.
-        request.raw.unpipe();
-        request.raw.resume();
-        throw error;
-      }
-    },
+    handler: async ({ context, params, request }) =>
+      await takeUploadedFile(request, 'ATTACHMENT_UNUSABLE', async (file) => {
+        return await attachScan(context, { ...params, ...file });
+      }),
   }),
   route({
     method: 'GET',

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { applyReply } from '../../transfers/apply-reply.ts';
 import { listRepliesOf, previewReply } from '../../transfers/preview-reply.ts';
 import { receiveReply } from '../../transfers/receive-reply.ts';
-import { RequestProblem } from '../problem.ts';
 import { type ApiRoute, route } from '../route.ts';
 import { afterRowInAddress, campaignParams, count, id, paramsOf } from '../schemas/plain-fields.ts';
 import { reply, replyPreview } from '../schemas/transfer-list.ts';
+import { takeUploadedFile } from '../uploaded-file.ts';
 
 const tag = 'Kết quả xác minh của Công an';
 
@@ -33,18 +33,10 @@ export const replyRoutes: readonly ApiRoute[] = [
     upload: true,
     response: replyPreview,
     problems: ['REPLY_UNUSABLE'],
-    handler: async ({ context, params, request }) => {
-      const file = await request.file();
-      if (file === undefined) throw new RequestProblem('REPLY_UNUSABLE');
-      try {
-        return await receiveReply(context, { ...params, fileName: file.filename, content: file.file });
-      } catch (error) {
-        // What was refused is read to its end: a sender in the middle of sending would never see the reply.
-        request.raw.unpipe();
-        request.raw.resume();
-        throw error;
-      }
-    },
+    handler: async ({ context, params, request }) =>
+      await takeUploadedFile(request, 'REPLY_UNUSABLE', async (file) => {
+        return await receiveReply(context, { ...params, ...file });
+      }),
   }),
   route({
     method: 'GET',
