@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { messages } from '../messages.ts';
 import { CSRF_HEADER, SESSION_COOKIE } from './authenticate-request.ts';
-import { PROBLEM_MEDIA_TYPE, problemSchema } from './problem.ts';
+import { composeExample } from './compose-example.ts';
+import { PROBLEM_MEDIA_TYPE, type Problem, problemOf, problemSchema, RequestProblem } from './problem.ts';
 import { PROBLEM_STATUS, type ProblemCode } from './problem-codes.ts';
 import { type ApiRoute, takesKey } from './route.ts';
 
@@ -11,6 +13,7 @@ export interface JsonObject {
 type Direction = 'input' | 'output';
 
 const COMPONENTS = '#/components/schemas/';
+const EXAMPLES = '#/components/examples/';
 
 /** A schema as OpenAPI has it; named schemas below it are collected as components. */
 function jsonSchema(schema: z.ZodType, io: Direction, components: Map<string, JsonObject>): JsonObject {
@@ -71,13 +74,31 @@ function problemsOf(route: ApiRoute): readonly ProblemCode[] {
   ];
 }
 
+/** As it is told, but for what only the use case can say. */
+function problemExample(code: ProblemCode): Problem {
+  const told = problemOf(new RequestProblem(code), '5f0c7c3e-0000-4000-8000-000000000041');
+  const isOwnText = Object.hasOwn(messages.api.problems, code);
+  return {
+    ...told,
+    ...(!isOwnText && { detail: told.title }),
+    ...(code === 'REQUEST_INVALID' && {
+      errors: [{ in: 'path', at: '/caseId', detail: messages.api.titles[422] }],
+    }),
+  };
+}
+
 function responsesOf(route: ApiRoute, components: Map<string, JsonObject>): JsonObject {
   const byStatus = Map.groupBy(new Set(problemsOf(route)), (code) => PROBLEM_STATUS[code]);
   const problems = [...byStatus].map(([status, codes]) => [
     String(status),
     {
       description: codes.join(', '),
-      content: { [PROBLEM_MEDIA_TYPE]: { schema: { $ref: `${COMPONENTS}Problem` } } },
+      content: {
+        [PROBLEM_MEDIA_TYPE]: {
+          schema: { $ref: `${COMPONENTS}Problem` },
+          examples: Object.fromEntries(codes.map((code) => [code, { $ref: EXAMPLES + code }])),
+        },
+      },
     },
   ]);
   const etag = route.etag && {
@@ -93,18 +114,11 @@ function successOf(route: ApiRoute, components: Map<string, JsonObject>) {
     return { status: '200', reply: { description: 'Tệp', content } };
   }
   if (route.response === undefined) return { status: '204', reply: { description: 'Đã làm' } };
-  const example = route.example?.response;
+  const example = route.example?.response ?? composeExample(route.response, route.name);
+  const schema = jsonSchema(route.response, 'output', components);
   return {
     status: String(route.status ?? 200),
-    reply: {
-      description: 'Kết quả',
-      content: {
-        'application/json': {
-          schema: jsonSchema(route.response, 'output', components),
-          ...(example !== undefined && { example }),
-        },
-      },
-    },
+    reply: { description: 'Kết quả', content: { 'application/json': { schema, example } } },
   };
 }
 
@@ -154,7 +168,8 @@ function bodyOf(route: ApiRoute, components: Map<string, JsonObject>): JsonObjec
       required: ['file'],
       properties: { file: { type: 'string', format: 'binary' } },
     };
-    return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } };
+    const example = { file: route.example?.file };
+    return { requestBody: { required: true, content: { 'multipart/form-data': { schema, example } } } };
   }
   if (route.body === undefined) return {};
   const example = route.example?.body;
@@ -199,6 +214,9 @@ export function openApiDocument(routes: readonly ApiRoute[]): JsonObject {
     paths,
     components: {
       schemas: Object.fromEntries([...components].sort(([a], [b]) => (a < b ? -1 : 1))),
+      examples: Object.fromEntries(
+        [...new Set(routes.flatMap(problemsOf))].map((code) => [code, { value: problemExample(code) }]),
+      ),
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE },
         csrf: { type: 'apiKey', in: 'header', name: CSRF_HEADER, description: 'Chỉ cần cho việc ghi' },

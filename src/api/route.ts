@@ -88,7 +88,13 @@ export interface RouteDefinition<
   readonly etag?: (replied: DeepReadonly<z.input<R>>) => number;
   /** Codes of problems beside those every route has. */
   readonly problems?: readonly ProblemCode[];
-  readonly example?: { readonly body?: z.input<B>; readonly response?: z.input<R> };
+  /** A reply without one is shown by an example put together from its parts. */
+  readonly example?: {
+    readonly body?: z.input<B>;
+    /** Content of the file of an upload. */
+    readonly file?: string;
+    readonly response?: z.input<R>;
+  };
   readonly handler: (
     call: Call<z.output<P>, z.output<Q>, z.output<B>>,
   ) => Promise<DeepReadonly<z.input<R>> | undefined>;
@@ -104,7 +110,9 @@ export interface ApiRoute
   readonly query: z.ZodType;
   readonly isWrite: boolean;
   readonly etag: ((replied: never) => number) | undefined;
-  readonly example: { readonly body?: unknown; readonly response?: unknown } | undefined;
+  readonly example:
+    | { readonly body?: unknown; readonly file?: string; readonly response?: unknown }
+    | undefined;
   readonly handler: (call: Call<never, never, never>) => Promise<unknown>;
 }
 

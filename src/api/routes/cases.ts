@@ -148,6 +148,7 @@ export const caseRoutes: readonly ApiRoute[] = [
     problems: ['CASE_NOT_FOUND', 'PERSON_NOT_FOUND', 'REASON_NEEDED'],
     example: {
       body: { asked: { of: 'record', column: 'chongSoGiayToTuyThan' }, reason: 'So với thẻ căn cước' },
+      response: { number: '000000000041' },
     },
     handler: async ({ context, params, body }) => await revealNumber(context, { ...params, ...body }),
   }),

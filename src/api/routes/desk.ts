@@ -217,6 +217,19 @@ const protocolRoutes: readonly ApiRoute[] = [
         queries:
           '{"q0":{"query":"Lò Thị Thử","type":"person","properties":[{"pid":"birth_year","v":"1985"}]}}',
       },
+      response: {
+        q0: {
+          result: [
+            {
+              id: 'person:5db2b897-8c09-4bb7-90bc-03fcf38bbe2e',
+              name: 'LÒ THỊ THỬ',
+              score: 80,
+              match: false,
+              type: [{ id: 'person', name: 'Người' }],
+            },
+          ],
+        },
+      },
     },
     handler: async ({ context, params: { secret }, body, request }) => {
       const visit = { secret, address: request.ip };

@@ -87,6 +87,7 @@ export const paperRoutes: readonly ApiRoute[] = [
     response: z.object({ attachmentId: id, caseId: id, mediaType: z.string(), bytes: count }),
     problems: ['CASE_NOT_FOUND', 'ATTACHMENT_UNUSABLE'],
     example: {
+      file: '%PDF-1.7 thu',
       response: { attachmentId: 2, caseId: 41, mediaType: 'application/pdf', bytes: 812345 },
     },
     handler: async ({ context, params, request }) =>

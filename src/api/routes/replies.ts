@@ -33,6 +33,7 @@ export const replyRoutes: readonly ApiRoute[] = [
     upload: true,
     response: replyPreview,
     problems: ['REPLY_UNUSABLE'],
+    example: { file: 'Mã dòng;Kết quả xác minh\nDC3.7.FK;Xác nhận\n' },
     handler: async ({ context, params, request }) =>
       await takeUploadedFile(request, 'REPLY_UNUSABLE', async (file) => {
         return await receiveReply(context, { ...params, ...file });
