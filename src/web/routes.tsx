@@ -1,10 +1,10 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
 import { createRootRoute, createRoute, createRouter, Link, lazyRouteComponent } from '@tanstack/react-router';
 import { readTab } from './administration/administration-tab.ts';
-import { t } from './messages.ts';
 import { readView } from './quality/quality-view.ts';
 import { readAddress } from './queue/filter-address.ts';
 import { applyTextSize } from './shell/look.tsx';
+import { t } from './shell/messages.ts';
 import { Shell } from './shell/shell.tsx';
 
 applyTextSize();

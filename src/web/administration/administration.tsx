@@ -1,9 +1,10 @@
 import { Stack, Tabs, Title } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useSession } from '../api/session.tsx';
-import { t } from '../messages.ts';
+import { words } from '../words.ts';
 import { readTab } from './administration-tab.ts';
 import { Campaigns } from './campaigns.tsx';
+import { t } from './messages.ts';
 import { Models } from './models.tsx';
 import { People } from './people.tsx';
 import { Sessions } from './sessions.tsx';
@@ -20,7 +21,7 @@ export function Administration() {
   return (
     <Stack>
       <Title order={1} size="h3">
-        {t.menu.administration}
+        {words.menu.administration}
       </Title>
       <Tabs
         value={tab}

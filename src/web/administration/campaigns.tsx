@@ -3,11 +3,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ask, write } from '../api/ask.ts';
 import { useUnits } from '../api/campaign.tsx';
-import { t } from '../messages.ts';
 import { DayField } from '../parts/day-field.tsx';
 import { formatDay } from '../parts/formats.ts';
 import { QueryView } from '../parts/query-view.tsx';
 import { useNotices } from '../shell/notices.tsx';
+import { words } from '../words.ts';
+import { t } from './messages.ts';
 
 interface Scope {
   readonly units?: readonly string[];
@@ -87,7 +88,7 @@ export function Campaigns({ isAdministrator }: { readonly isAdministrator: boole
               />
               <DayField name="upTo" label={t.administration.upTo} />
               <Group justify="flex-end">
-                <Button type="submit">{t.app.save}</Button>
+                <Button type="submit">{words.save}</Button>
               </Group>
             </Stack>
           </form>

@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../api/ask.ts';
 import type { Model } from '../api/wire.ts';
-import { t, wordOf } from '../messages.ts';
 import { formatBits, formatCount, formatDecimal, formatMoment } from '../parts/formats.ts';
 import { Panel } from '../parts/panel.tsx';
 import { Nothing, QueryView } from '../parts/query-view.tsx';
+import { wordOf } from '../words.ts';
+import { t } from './messages.ts';
 
 /** The models runs judged by: thresholds, what each level of evidence is worth, and how two models differ. To look at only. */
 export function Models() {

@@ -18,9 +18,10 @@ import { useUnits } from '../api/campaign.tsx';
 import { useAccounts } from '../api/people.ts';
 import { useSession } from '../api/session.tsx';
 import type { Account } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { QueryView } from '../parts/query-view.tsx';
 import { useNotices } from '../shell/notices.tsx';
+import { words } from '../words.ts';
+import { t } from './messages.ts';
 
 const ROLES = ['officer', 'leader', 'liaison', 'administrator', 'auditor'] as const;
 
@@ -81,7 +82,7 @@ export function People({ isAdministrator }: { readonly isAdministrator: boolean 
                     <Table.Tr key={account.accountId}>
                       <Table.Td>{account.login}</Table.Td>
                       <Table.Td>{account.displayName}</Table.Td>
-                      <Table.Td>{t.roles[account.role]}</Table.Td>
+                      <Table.Td>{words.roles[account.role]}</Table.Td>
                       <Table.Td>
                         {account.jurisdiction === 'province'
                           ? t.administration.province
@@ -167,7 +168,7 @@ export function People({ isAdministrator }: { readonly isAdministrator: boolean 
                 )
               }
             >
-              {t.app.confirm}
+              {words.confirm}
             </Button>
           </Group>
         </Modal>
@@ -222,7 +223,7 @@ function EditAccount({ account, onSave, onClose }: EditProps) {
             name="role"
             label={t.administration.role}
             defaultValue={account?.role}
-            data={ROLES.map((value) => ({ value, label: t.roles[value] }))}
+            data={ROLES.map((value) => ({ value, label: words.roles[value] }))}
           />
           <MultiSelect
             label={t.administration.chooseUnits}
@@ -232,10 +233,10 @@ function EditAccount({ account, onSave, onClose }: EditProps) {
             onChange={setScope}
             searchable
             clearable
-            clearButtonProps={{ 'aria-label': t.queue.clear }}
+            clearButtonProps={{ 'aria-label': words.clear }}
           />
           <Group justify="flex-end">
-            <Button type="submit">{t.app.save}</Button>
+            <Button type="submit">{words.save}</Button>
           </Group>
         </Stack>
       </form>

@@ -3,10 +3,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ask } from '../api/ask.ts';
 import { useSession } from '../api/session.tsx';
 import type { OpenSessions } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { formatMoment } from '../parts/formats.ts';
 import { QueryView } from '../parts/query-view.tsx';
 import { useNotices } from '../shell/notices.tsx';
+import { t } from './messages.ts';
 
 /** Open sessions: one's own, everybody's for an administrator; any can be ended. */
 export function Sessions() {

@@ -15,10 +15,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ask } from '../api/ask.ts';
 import type { ApiTokens } from '../api/wire.ts';
-import { t, wordOf } from '../messages.ts';
 import { formatDay } from '../parts/formats.ts';
 import { QueryView } from '../parts/query-view.tsx';
 import { useNotices } from '../shell/notices.tsx';
+import { wordOf, words } from '../words.ts';
+import { t } from './messages.ts';
 
 /** What a program may be let do, as the service has it. */
 const SCOPES = Object.entries(t.administration.scopeNames).map(([value, label]) => ({ value, label }));
@@ -137,7 +138,7 @@ export function Tokens({ isAdministrator }: { readonly isAdministrator: boolean 
               />
               <Group justify="flex-end">
                 <Button type="submit" disabled={scopes.length === 0}>
-                  {t.app.save}
+                  {words.save}
                 </Button>
               </Group>
             </Stack>

@@ -3,9 +3,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ask, write } from '../api/ask.ts';
 import { useCampaignId, useUnits } from '../api/campaign.tsx';
 import { isOfficer, useAccounts } from '../api/people.ts';
-import { t } from '../messages.ts';
 import { QueryView } from '../parts/query-view.tsx';
 import { useNotices } from '../shell/notices.tsx';
+import { words } from '../words.ts';
+import { t } from './messages.ts';
 
 interface Assignments {
   readonly assignments: readonly { readonly unitCode: string; readonly accountId: number }[];
@@ -51,7 +52,7 @@ export function UnitAssignments() {
         <Table maw={760}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{t.queue.unit}</Table.Th>
+              <Table.Th>{words.unit}</Table.Th>
               <Table.Th>{t.administration.officer}</Table.Th>
             </Table.Tr>
           </Table.Thead>

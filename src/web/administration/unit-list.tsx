@@ -4,10 +4,11 @@ import { useMemo, useState } from 'react';
 import { ask } from '../api/ask.ts';
 import { useCampaigns } from '../api/campaign.tsx';
 import type { OfficeSpellings, UnitHistory } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { foldText } from '../parts/fold-text.ts';
 import { formatCount, formatDay } from '../parts/formats.ts';
 import { Nothing, QueryView } from '../parts/query-view.tsx';
+import { words } from '../words.ts';
+import { t } from './messages.ts';
 
 /** Spellings of an office shown at once. */
 const MOST_SPELLINGS = 40;
@@ -81,7 +82,7 @@ function Searchable({ units, offices }: Props) {
             <Table.Thead>
               <Table.Tr>
                 <Table.Th w={76}>{t.units.code}</Table.Th>
-                <Table.Th w={220}>{t.queue.unit}</Table.Th>
+                <Table.Th w={220}>{words.unit}</Table.Th>
                 <Table.Th>{t.units.formedOf}</Table.Th>
                 <Table.Th ta="right" w={96}>
                   {t.units.cases}

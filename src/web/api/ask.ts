@@ -1,4 +1,4 @@
-import { t } from '../messages.ts';
+import { words } from '../words.ts';
 
 /** A problem the service told (RFC 9457), or that it could not be reached (`code` OFFLINE). */
 export class Problem extends Error {
@@ -101,7 +101,7 @@ export async function ask<T>(
   } catch (error) {
     if (signal?.aborted) throw error;
     tellLine(true);
-    throw new Problem(0, 'OFFLINE', t.line.cut);
+    throw new Problem(0, 'OFFLINE', words.faults.cut);
   }
   tellLine(false);
   if (reply.status === 204) return undefined as T;
@@ -109,7 +109,7 @@ export async function ask<T>(
   if (reply.ok) return told as T;
   const code = String(told.code ?? 'UNEXPECTED');
   if (code === 'NOT_SIGNED_IN') wire.dispatchEvent(new Event(SIGNED_OUT));
-  throw new Problem(reply.status, code, String(told.detail ?? t.line.unexpected), told.changed);
+  throw new Problem(reply.status, code, String(told.detail ?? words.faults.unexpected), told.changed);
 }
 
 /** What mends itself: no line, or a service that is busy publishing a run. */
@@ -128,7 +128,7 @@ const isOfOtherTab = (error: unknown) => error instanceof Problem && error.code 
 /** @throws Problem OTHER_PERSON where the other tab is somebody else's */
 async function renewFor(writer: number | undefined): Promise<void> {
   const session = await ask<SentAs>('/api/session');
-  if (session.accountId !== writer) throw new Problem(401, 'OTHER_PERSON', t.line.otherPerson);
+  if (session.accountId !== writer) throw new Problem(401, 'OTHER_PERSON', words.faults.otherPerson);
   keepSession(session);
 }
 
@@ -179,7 +179,7 @@ export async function write<T>(
       } else if (isPassing(error)) await keep(pause(RETRY_MS[attempt] ?? LAST_RETRY_MS), isAnswer);
       else throw error;
     }
-    if (sender !== writer) throw new Problem(401, 'OTHER_PERSON', t.line.otherPerson);
+    if (sender !== writer) throw new Problem(401, 'OTHER_PERSON', words.faults.otherPerson);
   }
 }
 

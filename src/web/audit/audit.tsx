@@ -4,12 +4,13 @@ import { type FormEvent, useState } from 'react';
 import { ask } from '../api/ask.ts';
 import { useAccounts, useNames } from '../api/people.ts';
 import type { AuditPage } from '../api/wire.ts';
-import { t, wordOf } from '../messages.ts';
 import { DayField } from '../parts/day-field.tsx';
 import { foldText } from '../parts/fold-text.ts';
 import { formatMoment } from '../parts/formats.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { Nothing, QueryView } from '../parts/query-view.tsx';
+import { wordOf, words } from '../words.ts';
+import { t } from './messages.ts';
 
 type AuditEvent = AuditPage['events'][number];
 type Asked = Readonly<Record<string, string | number>>;
@@ -46,11 +47,11 @@ const Chosen = ({ name, label, all, data }: ChosenProps) => (
 
 /** What was answered or decided, where the event tells. */
 function sayDetail({ decision, resolution }: AuditEvent['detail']): string {
-  const words = [
-    typeof decision === 'string' ? wordOf(t.decisions, decision) : '',
-    typeof resolution === 'string' ? wordOf(t.resolutions, resolution) : '',
+  const said = [
+    typeof decision === 'string' ? wordOf(words.decisions, decision) : '',
+    typeof resolution === 'string' ? wordOf(words.resolutions, resolution) : '',
   ].filter(Boolean);
-  return words.length === 0 ? '' : `: ${words.join(', ')}`;
+  return said.length === 0 ? '' : `: ${said.join(', ')}`;
 }
 
 /** `case:2352` in words. */
@@ -60,7 +61,7 @@ function saySubject({ subject, detail }: AuditEvent, nameOf: (accountId: number)
   const [looked, ...others] = Array.isArray(detail.entryIds) ? detail.entryIds : [];
   if (kind === 'cases' && looked !== undefined && others.length === 0)
     return `${t.audit.subjects.case} ${looked}`;
-  return `${wordOf(t.audit.subjects, kind)} ${wordOf(t.unread.registries, name)}`.trim();
+  return `${wordOf(t.audit.subjects, kind)} ${wordOf(words.registries, name)}`.trim();
 }
 
 /** What was done and looked at: who, when, what, on which record, from where, why. */

@@ -1,12 +1,13 @@
 import { Button, Group, Modal, NativeSelect, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { CaseAnswer, Resolution, WholeCase } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { useDialogKeys } from '../parts/hot-keys.ts';
 import { Key } from '../parts/key.tsx';
 import { sayDiscrepancy } from '../parts/kind-words.ts';
+import { words } from '../words.ts';
 import { nameIn } from './candidates.tsx';
 import { keyOf } from './discrepancies.tsx';
+import { t } from './messages.ts';
 import { ReasonField } from './reason-field.tsx';
 import { answerReasons, closingReasons, likelyReason } from './reasons.ts';
 
@@ -31,7 +32,7 @@ export function Reasoned({ title, answer, onAnswer, onClose }: ReasonedProps) {
         <ReasonField value={reason} onChange={setReason} choices={answerReasons(answer)} />
         <Group justify="flex-end" mt="md">
           <Button type="submit" disabled={reason.trim() === ''}>
-            {t.app.confirm}
+            {words.confirm}
           </Button>
         </Group>
       </form>
@@ -94,7 +95,7 @@ export function NotInRegister({ shown, onAnswer, onClose }: AbsentProps) {
           <ReasonField value={reason} onChange={setReason} choices={t.case.reasonsOf.not_in_register} />
           <Group justify="flex-end">
             <Button type="submit" disabled={reason.trim() === '' || spouses.length === 0}>
-              {t.app.confirm}
+              {words.confirm}
             </Button>
           </Group>
         </Stack>
@@ -139,12 +140,12 @@ export function CloseDiscrepancies({ shown, chosen, onDone, onClose }: CloseProp
             label={t.case.closeAs}
             value={resolution}
             onChange={(event) => setResolution(event.currentTarget.value as Resolution)}
-            data={Object.entries(t.resolutions).map(([value, label]) => ({ value, label }))}
+            data={Object.entries(words.resolutions).map(([value, label]) => ({ value, label }))}
           />
           <ReasonField value={reason} onChange={setReason} choices={closingReasons(concerned[0])} />
           <Group justify="flex-end">
             <Button type="submit" disabled={reason.trim() === '' || concerned.length === 0}>
-              {t.app.confirm}
+              {words.confirm}
             </Button>
           </Group>
         </Stack>

@@ -3,18 +3,19 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ifMatch, write } from '../api/ask.ts';
 import type { WholeCase } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { useNotices } from '../shell/notices.tsx';
+import { words } from '../words.ts';
 import { caseKey } from './case-queue.ts';
+import { t } from './messages.ts';
 
 /** Columns of the sheet an officer reads anew in the book. */
 const COLUMNS = ['HoTen', 'NgaySinh', 'DanToc', 'NoiCuTru', 'SoGiayToTuyThan'] as const;
 const LABELS = {
-  HoTen: t.fields.name,
-  NgaySinh: t.fields.birth,
-  DanToc: t.fields.ethnicity,
-  NoiCuTru: t.fields.residence,
-  SoGiayToTuyThan: t.fields.number,
+  HoTen: words.fields.name,
+  NgaySinh: words.fields.birth,
+  DanToc: words.fields.ethnicity,
+  NoiCuTru: words.fields.residence,
+  SoGiayToTuyThan: words.fields.number,
 } as const;
 
 /** Enters what stands in the paper book beside what was keyed from it. */
@@ -25,7 +26,7 @@ export function BookReading({ shown, onClose }: { readonly shown: WholeCase; rea
   const fields = (['chong', 'vo'] as const).flatMap((who) =>
     COLUMNS.map((column) => ({
       value: `${who}${column}`,
-      label: `${who === 'chong' ? t.case.husband : t.case.wife}: ${LABELS[column]}`,
+      label: `${who === 'chong' ? words.husband : words.wife}: ${LABELS[column]}`,
     })),
   );
   async function submit(event: FormEvent<HTMLFormElement>) {

@@ -1,8 +1,9 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useUnits } from '../api/campaign.tsx';
 import type { ShownPerson, WholeCase } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { formatGap } from '../parts/formats.ts';
+import { words } from '../words.ts';
+import { t } from './messages.ts';
 import { isOddSex } from './says.ts';
 
 interface Couple {
@@ -87,7 +88,7 @@ export function nameIn(
   const person = handle === null ? undefined : persons[handle];
   const name =
     person === undefined ? t.case.absent : [person.fullName, person.dob].filter(Boolean).join(', ');
-  return `${t.case[who]}: ${name}`;
+  return `${words[who]}: ${name}`;
 }
 
 interface PersonProps {
@@ -100,7 +101,7 @@ function Person({ shown, who, handle }: PersonProps) {
   const person = handle === null ? undefined : shown.persons[handle];
   return (
     <div>
-      <small>{t.case[who]}: </small>
+      <small>{words[who]}: </small>
       {person === undefined ? (
         <span className="says" data-level="near">
           {t.case.absent}

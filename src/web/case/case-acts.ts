@@ -1,6 +1,6 @@
 import type { WholeCase } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import type { Act } from './acts.ts';
+import { t } from './messages.ts';
 
 interface Does {
   readonly same: () => void;

@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from 'react';
 import { useSession } from '../api/session.tsx';
 import type { WholeCase } from '../api/wire.ts';
 import { OtherMarriages } from '../conflicts/marriage-side.tsx';
-import { t } from '../messages.ts';
 import { useHotKeys } from '../parts/hot-keys.ts';
 import { Key } from '../parts/key.tsx';
 import { Panel } from '../parts/panel.tsx';
@@ -18,6 +17,7 @@ import { CompareTable } from './compare-table.tsx';
 import { chosenFirst } from './discrepancies.tsx';
 import { Evidence } from './evidence.tsx';
 import { Changes } from './history.tsx';
+import { t } from './messages.ts';
 import { SameMarriage } from './same-marriage.tsx';
 import { useAnswers, type Way } from './use-answers.ts';
 import { useCouples } from './use-couples.ts';
@@ -100,7 +100,7 @@ export function CaseBody({ shown, way }: Props) {
         </Panel>
       )}
       {shown.conflicts.length > 0 && (
-        <Panel title={t.conflicts.inCase}>
+        <Panel title={t.case.otherMarriages}>
           <OtherMarriages conflicts={shown.conflicts} />
         </Panel>
       )}

@@ -1,9 +1,10 @@
 import type { CaseAnswer, Resolution, WholeCase } from '../api/wire.ts';
-import { t } from '../messages.ts';
+import { words } from '../words.ts';
 import type { Act } from './acts.ts';
 import { CloseDiscrepancies, NotInRegister, Reasoned } from './answer-dialogs.tsx';
 import { BookReading } from './book-reading.tsx';
 import { KeyTable } from './key-table.tsx';
+import { t } from './messages.ts';
 import { AddNote } from './notes.tsx';
 import { PersonSearch } from './person-search.tsx';
 
@@ -61,7 +62,7 @@ export function CaseDialogs({ shown, dialog, onOpen, chosen, acts, judge, close 
           onFound={({ handle, fullName, dob }, spouse) =>
             onOpen({
               kind: 'reason',
-              title: t.case.choosing([`${t.case[spouse]}: ${[fullName, dob].filter(Boolean).join(', ')}`]),
+              title: t.case.choosing([`${words[spouse]}: ${[fullName, dob].filter(Boolean).join(', ')}`]),
               answer: {
                 decision: 'person_found',
                 husband: spouse === 'husband' ? handle : husband.person,

@@ -4,7 +4,6 @@ import { useUnits } from '../api/campaign.tsx';
 import { useNames } from '../api/people.ts';
 import { useSession } from '../api/session.tsx';
 import type { WholeCase } from '../api/wire.ts';
-import { t, wordOf } from '../messages.ts';
 import {
   formatBook,
   formatCount,
@@ -13,6 +12,8 @@ import {
   formatRegistered,
 } from '../parts/formats.ts';
 import { Key } from '../parts/key.tsx';
+import { wordOf, words } from '../words.ts';
+import { t } from './messages.ts';
 import type { Way } from './use-answers.ts';
 
 interface Props {
@@ -30,12 +31,12 @@ export function CaseHeader({ shown, way: { search, left }, onClaim }: Props) {
       <Group justify="space-between" align="flex-start" wrap="nowrap">
         <Group gap="sm">
           <Title order={1} size="h4">
-            {t.case.title(shown.caseId)}
+            {words.caseTitle(shown.caseId)}
           </Title>
-          <Badge color="slate">{t.states[shown.state]}</Badge>
+          <Badge color="slate">{words.states[shown.state]}</Badge>
           {shown.reasons.map((reason) => (
             <Badge key={reason} color="amber">
-              {wordOf(t.reasons, reason)}
+              {wordOf(words.reasons, reason)}
             </Badge>
           ))}
           {saysProbability(shown) && (

@@ -1,12 +1,13 @@
 import { Button, Stack } from '@mantine/core';
 import type { RefObject } from 'react';
 import type { WholeCase } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { Key } from '../parts/key.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { words } from '../words.ts';
 import { Candidates } from './candidates.tsx';
 import { Discrepancies } from './discrepancies.tsx';
 import { History } from './history.tsx';
+import { t } from './messages.ts';
 import { Notes } from './notes.tsx';
 import { Scans } from './scans.tsx';
 import type { useCouples } from './use-couples.ts';
@@ -33,7 +34,7 @@ export function CaseSide({ shown, couples, chosen, onChoose, onNote, paper }: Pr
   return (
     <Stack gap="sm">
       {hasScan && scans}
-      <Panel title={t.case.discrepancies}>
+      <Panel title={words.discrepancies}>
         <Discrepancies
           shown={shown}
           chosen={chosen}

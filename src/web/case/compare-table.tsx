@@ -1,8 +1,9 @@
 import { Badge, Text } from '@mantine/core';
 import { useUnits } from '../api/campaign.tsx';
 import type { ComparedField, ComparedSpouse, WholeCase } from '../api/wire.ts';
-import { t, wordOf } from '../messages.ts';
+import { wordOf, words } from '../words.ts';
 import { MarkedValue, titled } from './marks.tsx';
+import { t } from './messages.ts';
 import { RevealNumber } from './reveal-number.tsx';
 import { saysOf } from './says.ts';
 
@@ -22,7 +23,7 @@ export function CompareTable({ shown, spouse, who, hidesEqual }: Props) {
   );
   const hidden = hidesEqual ? rows.filter((row) => saysOf(row, who, hasPerson)?.level === 'same') : [];
   return (
-    <section aria-label={t.case[who]} style={{ overflowX: 'auto' }}>
+    <section aria-label={words[who]} style={{ overflowX: 'auto' }}>
       <table className="compared sides">
         <colgroup>
           <col style={{ width: '14%' }} />
@@ -33,11 +34,11 @@ export function CompareTable({ shown, spouse, who, hidesEqual }: Props) {
         <thead>
           <tr>
             <td>
-              <h2>{t.case[who]}</h2>
+              <h2>{words[who]}</h2>
             </td>
-            <th scope="col">{t.case.civil}</th>
+            <th scope="col">{words.civil}</th>
             <th scope="col" colSpan={hasPerson ? 1 : 2}>
-              {t.case.population}
+              {words.population}
               {!hasPerson && (
                 <Badge color="amber" size="sm" ml={4}>
                   {t.case.nobody}
@@ -45,7 +46,7 @@ export function CompareTable({ shown, spouse, who, hidesEqual }: Props) {
               )}
               {person?.lifeStatus === 'dead' && (
                 <Badge color="slate" size="sm" ml={4}>
-                  {t.classes.DEAD}
+                  {words.classes.DEAD}
                 </Badge>
               )}
             </th>
@@ -83,7 +84,7 @@ function FieldRow({ field, shown, who, person }: RowProps) {
   const isMarked = says !== undefined && says.level !== 'missing';
   return (
     <tr data-level={says?.level ?? 'missing'} data-field={field.field}>
-      <th scope="row">{t.fields[field.field]}</th>
+      <th scope="row">{words.fields[field.field]}</th>
       <td>
         <Side field={field} side="civil" isMarked={isMarked} />
         {civil.read !== undefined && (

@@ -1,8 +1,9 @@
 import { Badge, Checkbox, Group, Stack, Text } from '@mantine/core';
 import type { WholeCase } from '../api/wire.ts';
-import { t, wordOf } from '../messages.ts';
 import { sayDiscrepancy } from '../parts/kind-words.ts';
 import { type AddressFilter, valuesOf } from '../queue/filter-address.ts';
+import { wordOf, words } from '../words.ts';
+import { t } from './messages.ts';
 
 export type Discrepancy = WholeCase['discrepancies'][number];
 
@@ -55,12 +56,13 @@ export function Discrepancies({ shown, chosen, onChoose }: Props) {
                 {sayDiscrepancy(one)}{' '}
                 {one.status !== 'open' && (
                   <Badge size="sm" color="slate">
-                    {t.case.statuses[one.status]}
+                    {words.discrepancyStatuses[one.status]}
                   </Badge>
                 )}
               </Text>
               <Text size="xs" c="dimmed">
-                {t.case.side}: {wordOf(t.sides, one.side)}; {t.case.route}: {wordOf(t.resolutions, one.route)}
+                {t.case.side}: {wordOf(words.sides, one.side)}; {t.case.route}:{' '}
+                {wordOf(words.resolutions, one.route)}
               </Text>
             </div>
           </Group>

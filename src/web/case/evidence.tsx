@@ -3,9 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { scaleLinear } from 'd3-scale';
 import { ask } from '../api/ask.ts';
 import type { Explanation } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { formatBits } from '../parts/formats.ts';
 import { QueryView } from '../parts/query-view.tsx';
+import { words } from '../words.ts';
+import { t } from './messages.ts';
 
 /** Why the machine holds what it holds: a sentence a comparison, and the sum of their bits as a waterfall. */
 export function Evidence({ caseId, version }: { readonly caseId: number; readonly version: number }) {
@@ -23,7 +24,7 @@ export function Evidence({ caseId, version }: { readonly caseId: number; readonl
           </Text>
           <Waterfall steps={explained.steps} />
           <Text size="xs" c="dimmed">
-            {t.case.model(explained.modelVersion)}
+            {words.model(explained.modelVersion)}
           </Text>
         </Stack>
       )}

@@ -1,8 +1,9 @@
 import { Stack, Text } from '@mantine/core';
 import { useNames } from '../api/people.ts';
 import type { WholeCase } from '../api/wire.ts';
-import { t, wordOf } from '../messages.ts';
 import { formatMoment } from '../parts/formats.ts';
+import { wordOf, words } from '../words.ts';
+import { t } from './messages.ts';
 
 /** Every answer to the case, the newest first; what was taken back is struck out. */
 export function History({ shown }: { readonly shown: WholeCase }) {
@@ -18,8 +19,8 @@ export function History({ shown }: { readonly shown: WholeCase }) {
       {[...shown.history].reverse().map((one) => (
         <div key={one.judgementId}>
           <Text size="sm" td={one.reversedBy === null ? undefined : 'line-through'}>
-            {wordOf(t.decisions, one.decision)}
-            {one.resolution !== null && `: ${wordOf(t.resolutions, one.resolution)}`}
+            {wordOf(words.decisions, one.decision)}
+            {one.resolution !== null && `: ${wordOf(words.resolutions, one.resolution)}`}
           </Text>
           <Text size="xs" c="dimmed">
             {formatMoment(one.at)} · {nameOf(one.accountId)}

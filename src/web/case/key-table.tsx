@@ -1,6 +1,6 @@
 import { Modal, Table, Text } from '@mantine/core';
-import { t } from '../messages.ts';
 import type { Act } from './acts.ts';
+import { t } from './messages.ts';
 
 interface Props {
   readonly acts: readonly Act[];

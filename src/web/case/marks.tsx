@@ -1,5 +1,5 @@
 import type { ComparedField } from '../api/wire.ts';
-import { t } from '../messages.ts';
+import { t } from './messages.ts';
 
 type Difference = ComparedField['difference'];
 type Mark = 'same' | 'tone' | 'changed' | 'extra';

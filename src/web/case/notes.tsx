@@ -4,10 +4,11 @@ import { useState } from 'react';
 import { write } from '../api/ask.ts';
 import { useNames } from '../api/people.ts';
 import type { WholeCase } from '../api/wire.ts';
-import { t, wordOf } from '../messages.ts';
 import { formatMoment } from '../parts/formats.ts';
 import { useNotices } from '../shell/notices.tsx';
+import { wordOf, words } from '../words.ts';
 import { caseKey } from './case-queue.ts';
+import { t } from './messages.ts';
 
 export function Notes({ shown }: { readonly shown: WholeCase }) {
   const nameOf = useNames();
@@ -65,7 +66,7 @@ export function AddNote({ caseId, onClose }: { readonly caseId: number; readonly
           />
           <Group justify="flex-end">
             <Button type="submit" disabled={preset === '' && text.trim() === ''}>
-              {t.app.save}
+              {words.save}
             </Button>
           </Group>
         </Stack>

@@ -2,8 +2,9 @@ import { Button, Checkbox, Group, Modal, NumberInput, Paper, Stack, Text, TextIn
 import { type FormEvent, useState } from 'react';
 import { ask, Problem } from '../api/ask.ts';
 import type { ShownPerson } from '../api/wire.ts';
-import { t } from '../messages.ts';
+import { words } from '../words.ts';
 import { PersonLine } from './candidates.tsx';
+import { t } from './messages.ts';
 
 interface Props {
   readonly caseId: number;
@@ -43,7 +44,7 @@ export function PersonSearch({ caseId, wanted, startWith, onFound, onClose }: Pr
       );
     } catch (error) {
       setFound(undefined);
-      setFault(error instanceof Problem ? error.message : t.line.unexpected);
+      setFault(error instanceof Problem ? error.message : words.faults.unexpected);
     }
   }
   return (
@@ -69,14 +70,14 @@ export function PersonSearch({ caseId, wanted, startWith, onFound, onClose }: Pr
               hideControls
               thousandSeparator=""
             />
-            <Button type="submit">{t.case.find}</Button>
+            <Button type="submit">{words.find}</Button>
           </Group>
           <Checkbox
             label={t.case.beyond}
             checked={isBeyond}
             onChange={(event) => setIsBeyond(event.currentTarget.checked)}
           />
-          {isBeyond && <TextInput name="reason" label={t.case.reason} required withAsterisk={false} />}
+          {isBeyond && <TextInput name="reason" label={words.reason} required withAsterisk={false} />}
         </Stack>
       </form>
       <Stack gap="xs" mt="md" aria-live="polite">

@@ -1,7 +1,8 @@
 import { Chip, Group, Stack, TextInput } from '@mantine/core';
-import { t } from '../messages.ts';
 import { useDialogKeys } from '../parts/hot-keys.ts';
 import { Key } from '../parts/key.tsx';
+import { words } from '../words.ts';
+import { t } from './messages.ts';
 
 interface Props {
   readonly value: string;
@@ -14,7 +15,7 @@ interface Props {
 const WITH_KEYS = 9;
 
 /** A reason: one of the office's own at a click or by its number, or written. */
-export function ReasonField({ value, onChange, label = t.case.reason, choices = t.case.reasonList }: Props) {
+export function ReasonField({ value, onChange, label = words.reason, choices = t.case.reasonList }: Props) {
   const keyed = choices.slice(0, WITH_KEYS);
   useDialogKeys(
     Object.fromEntries(

@@ -1,6 +1,6 @@
 import type { CaseAnswer } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import type { Discrepancy } from './discrepancies.tsx';
+import { t } from './messages.ts';
 
 const { reasonsOf } = t.case;
 type Choices = readonly string[];

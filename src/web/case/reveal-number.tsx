@@ -1,8 +1,8 @@
 import { Button, Group, Modal, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { ask } from '../api/ask.ts';
-import { t } from '../messages.ts';
 import { useNotices } from '../shell/notices.tsx';
+import { t } from './messages.ts';
 
 interface Props {
   readonly caseId: number;

@@ -4,14 +4,15 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useUnits } from '../api/campaign.tsx';
 import type { ComparedSpouse, WholeCase } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { formatBook, formatCount } from '../parts/formats.ts';
 import { QueryView } from '../parts/query-view.tsx';
 import type { AddressFilter } from '../queue/filter-address.ts';
+import { words } from '../words.ts';
 import { nameIn } from './candidates.tsx';
 import { registeredIn } from './case-header.tsx';
 import { caseKey, fetchCase } from './case-queue.ts';
 import { keyOf } from './discrepancies.tsx';
+import { t } from './messages.ts';
 import { ReasonField } from './reason-field.tsx';
 import { useAnswers } from './use-answers.ts';
 
@@ -33,7 +34,7 @@ export function SameMarriage({ shown, search, close }: Props) {
       {shown.duplicatesElsewhere.map(({ unitCode, records }) => (
         <Text key={unitCode ?? 'province'} size="sm">
           {t.case.duplicate.elsewhere(
-            unitCode === null ? t.overview.provinceQueue : nameOf(unitCode),
+            unitCode === null ? words.provinceQueue : nameOf(unitCode),
             formatCount(records),
           )}
         </Text>
@@ -71,10 +72,10 @@ interface PairProps extends Props {
 function Records({ shown, other, search }: Omit<PairProps, 'close'>) {
   const { nameOf } = useUnits();
   const rows: readonly (readonly [string, (one: WholeCase) => string])[] = [
-    [t.case.husband, ({ husband }) => readIn(husband)],
-    [t.case.wife, ({ wife }) => readIn(wife)],
+    [words.husband, ({ husband }) => readIn(husband)],
+    [words.wife, ({ wife }) => readIn(wife)],
     [
-      t.queue.bookNo,
+      words.bookNo,
       ({ written }) => [written.so, formatBook(written.quyenSo ?? null)].filter(Boolean).join(' · '),
     ],
     [t.case.registered, registeredIn],
@@ -153,7 +154,7 @@ const duplicateIn = ({ discrepancies }: WholeCase) =>
 function sayStanding(one: WholeCase): string {
   const found = duplicateIn(one);
   if (found === undefined || found.status === 'open') return t.case.duplicate.undecided;
-  return `${t.resolutions[found.route as keyof typeof t.resolutions]}, ${t.case.statuses[found.status]}`;
+  return `${words.resolutions[found.route as keyof typeof words.resolutions]}, ${words.discrepancyStatuses[found.status]}`;
 }
 
 /** Keeps this record: the other is proposed for removal, which a second person confirms. */
@@ -211,7 +212,7 @@ function Choice({ shown, other, search, close }: PairProps) {
             <ReasonField value={reason} onChange={setReason} choices={t.case.reasonsOf.classes.DUPLICATE} />
             <Group justify="flex-end" mt="md">
               <Button type="submit" disabled={reason.trim() === ''}>
-                {t.app.confirm}
+                {words.confirm}
               </Button>
             </Group>
           </form>

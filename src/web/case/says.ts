@@ -1,6 +1,6 @@
 import type { ComparedField } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { sayKind } from '../parts/kind-words.ts';
+import { words } from '../words.ts';
 
 export type Level = 'same' | 'near' | 'missing' | 'different';
 
@@ -39,7 +39,7 @@ const LEVELS: Readonly<Record<string, Level>> = {
   same_year: 'near',
 };
 
-const said = (level: Level, word: keyof typeof t.kinds): Said => ({ level, word: t.kinds[word] });
+const said = (level: Level, word: keyof typeof words.kinds): Said => ({ level, word: words.kinds[word] });
 
 /** Marital status by the register's code, beside a record that says they married. */
 const MARITAL: Readonly<Record<string, Said>> = {
@@ -74,12 +74,13 @@ function missingWord({ civil, population, difference: { kind } }: ComparedField)
     kind === 'missing_population' || kind === 'missing_both' || population.cleaned === '';
   const isCivilUnclear = isCivilOut && civil.written !== '';
   const isPopulationUnclear = isPopulationOut && population.written !== '';
-  if (isCivilUnclear && isPopulationUnclear) return t.kinds.both_unclear;
-  if (isCivilUnclear) return isPopulationOut ? t.kinds.civil_unclear_other_missing : t.kinds.civil_unclear;
+  if (isCivilUnclear && isPopulationUnclear) return words.kinds.both_unclear;
+  if (isCivilUnclear)
+    return isPopulationOut ? words.kinds.civil_unclear_other_missing : words.kinds.civil_unclear;
   if (isPopulationUnclear)
-    return isCivilOut ? t.kinds.population_unclear_other_missing : t.kinds.population_unclear;
-  if (isCivilOut && isPopulationOut) return t.kinds.missing_both;
-  return isCivilOut ? t.kinds.missing_civil : t.kinds.missing_population;
+    return isCivilOut ? words.kinds.population_unclear_other_missing : words.kinds.population_unclear;
+  if (isCivilOut && isPopulationOut) return words.kinds.missing_both;
+  return isCivilOut ? words.kinds.missing_civil : words.kinds.missing_population;
 }
 
 /** A person whose sex does not fit the place: the record's columns may be exchanged. */

@@ -3,9 +3,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../api/ask.ts';
 import type { WholeCase } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { useNotices } from '../shell/notices.tsx';
 import { caseKey } from './case-queue.ts';
+import { t } from './messages.ts';
 
 /** Kept from case to case: pages of one book are scanned alike. */
 let keptZoom = 1;

@@ -6,16 +6,17 @@ import { ask, Problem, write } from '../api/ask.ts';
 import { useCampaignId, useUnits } from '../api/campaign.tsx';
 import { useNames } from '../api/people.ts';
 import type { CaseAnswer, OpenClosures, WholeCase } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { formatMoment } from '../parts/formats.ts';
 import { Panel } from '../parts/panel.tsx';
 import { Nothing, QueryView } from '../parts/query-view.tsx';
 import { Batches } from '../patterns/batches.tsx';
 import { sayPattern } from '../patterns/pattern-words.ts';
 import { useNotices } from '../shell/notices.tsx';
+import { words } from '../words.ts';
 import { NotInRegister } from './answer-dialogs.tsx';
 import { fetchCase } from './case-queue.ts';
 import { CompareTable } from './compare-table.tsx';
+import { t } from './messages.ts';
 import { ReasonField } from './reason-field.tsx';
 
 type Closure = OpenClosures['closures'][number];
@@ -70,9 +71,9 @@ function Closures() {
                   <div>
                     <Text size="sm">
                       <Link to="/case/$caseId" params={{ caseId: String(one.caseId) }}>
-                        {t.case.title(one.caseId)}
+                        {words.caseTitle(one.caseId)}
                       </Link>{' '}
-                      · {nameOf(one.unitCode)} · {t.resolutions[one.resolution]}
+                      · {nameOf(one.unitCode)} · {words.resolutions[one.resolution]}
                     </Text>
                     <Text size="xs" c="dimmed">
                       {[
@@ -163,7 +164,7 @@ function BlindReview() {
       await write(`/api/second-reviews/${review.reviewId}/answer`, {
         body: { answer: given, ...(reason !== '' && { reason }) },
       });
-      tell({ text: t.case.answered(t.decisions[given.decision]) });
+      tell({ text: t.case.answered(words.decisions[given.decision]) });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       tellProblem(error);

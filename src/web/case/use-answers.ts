@@ -4,10 +4,11 @@ import { useCallback, useRef } from 'react';
 import { ifMatch, Problem, write } from '../api/ask.ts';
 import { useSession } from '../api/session.tsx';
 import type { CaseAnswer, JudgedCase, Resolution, WholeCase } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import type { AddressFilter } from '../queue/filter-address.ts';
 import { useNotices } from '../shell/notices.tsx';
+import { words } from '../words.ts';
 import { type CaseQueue, caseKey } from './case-queue.ts';
+import { t } from './messages.ts';
 
 interface Answered {
   readonly caseId: number;
@@ -30,7 +31,7 @@ export interface Way {
 }
 
 function whyNot(error: unknown): string {
-  if (!(error instanceof Problem)) return t.line.unexpected;
+  if (!(error instanceof Problem)) return words.faults.unexpected;
   return error.code === 'CASE_CHANGED' ? t.case.changedSince : error.message;
 }
 
@@ -137,7 +138,7 @@ export function useAnswers(shown: WholeCase | undefined, { queue, search, isFrom
 
   const judge = useCallback(
     (given: CaseAnswer, reason = '') =>
-      answer(t.decisions[given.decision], (from) =>
+      answer(words.decisions[given.decision], (from) =>
         write<JudgedCase>(`/api/cases/${from.caseId}/judgements`, {
           headers: ifMatch(from.version),
           body: { answer: given, ...(reason !== '' && { reason }) },
@@ -148,7 +149,7 @@ export function useAnswers(shown: WholeCase | undefined, { queue, search, isFrom
 
   const close = useCallback(
     (discrepancies: readonly string[], resolution: Resolution, reason: string) =>
-      answer(t.resolutions[resolution], (from) =>
+      answer(words.resolutions[resolution], (from) =>
         write<JudgedCase>(`/api/cases/${from.caseId}/closures`, {
           headers: ifMatch(from.version),
           body: { discrepancies, resolution, reason },

@@ -4,10 +4,11 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useCampaignId } from '../api/campaign.tsx';
 import { useSession } from '../api/session.tsx';
-import { t } from '../messages.ts';
 import { caseFilterOf } from '../queue/filter-address.ts';
 import { useNotices } from '../shell/notices.tsx';
+import { words } from '../words.ts';
 import { queueFor } from './case-queue.ts';
+import { t } from './messages.ts';
 
 /** Takes the next case under a filter and goes to it; says so where there is none. */
 export function Work() {
@@ -40,7 +41,7 @@ export function Work() {
   if (!isDone)
     return (
       <Center h={240}>
-        <Loader aria-label={t.app.loading} />
+        <Loader aria-label={words.loading} />
       </Center>
     );
   return (

@@ -5,12 +5,13 @@ import type { ReactNode } from 'react';
 import { ask } from '../api/ask.ts';
 import { useCampaignId } from '../api/campaign.tsx';
 import type { CaseList, ConflictList } from '../api/wire.ts';
-import { t, wordOf } from '../messages.ts';
 import { formatDay } from '../parts/formats.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { QueryView } from '../parts/query-view.tsx';
+import { wordOf, words } from '../words.ts';
 import { coupleText, MarriageSide } from './marriage-side.tsx';
+import { t } from './messages.ts';
 
 /** Where answers contradict, and records that are gone: nothing of them is lost. */
 export function Conflicts() {
@@ -158,7 +159,7 @@ const Overruled = ({ overruled }: Pick<ConflictList, 'overruled'>) => (
     minWidth={760}
     heads={[t.conflicts.answer, t.conflicts.answeredOn, t.conflicts.now]}
     cells={(one) => [
-      `${wordOf(t.decisions, one.decision)}, ${formatDay(one.decidedAt)}`,
+      `${wordOf(words.decisions, one.decision)}, ${formatDay(one.decidedAt)}`,
       one.answeredOn,
       one.modelVersion,
     ]}

@@ -1,8 +1,9 @@
 import { Anchor, Badge, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ConflictList, WholeCase } from '../api/wire.ts';
-import { t, wordOf } from '../messages.ts';
 import { formatDay } from '../parts/formats.ts';
+import { wordOf, words } from '../words.ts';
+import { t } from './messages.ts';
 
 type Side = ConflictList['conflicts'][number]['sides'][number];
 
@@ -26,7 +27,8 @@ export function MarriageSide({ side }: { readonly side: Side }) {
       </Text>
       <Text size="sm">
         {wordOf(t.conflicts.settledBy, side.settledBy)}
-        {side.decision !== null && `: ${wordOf(t.decisions, side.decision)}, ${formatDay(side.decidedAt)}`}
+        {side.decision !== null &&
+          `: ${wordOf(words.decisions, side.decision)}, ${formatDay(side.decidedAt)}`}
       </Text>
       <Anchor component={Link} to="/case/$caseId" params={{ caseId: String(side.caseId) } as never} size="sm">
         {t.conflicts.open} {side.recordKey}

@@ -6,9 +6,10 @@ import { useCampaignId } from '../api/campaign.tsx';
 import { useSession } from '../api/session.tsx';
 import type { Pulls } from '../api/wire.ts';
 import { ReasonField } from '../case/reason-field.tsx';
-import { t } from '../messages.ts';
 import { formatCount, formatMoment } from '../parts/formats.ts';
 import { useNotices } from '../shell/notices.tsx';
+import { words } from '../words.ts';
+import { t } from './messages.ts';
 
 type Pull = Pulls['pulls'][number];
 
@@ -33,7 +34,7 @@ export function AskedLosses() {
             <Group justify="space-between" wrap="nowrap">
               <Text size="sm">
                 {t.morning.asks(
-                  t.unread.registries[pull.registry],
+                  words.registries[pull.registry],
                   formatCount(pull.lost ?? 0),
                   formatCount(pull.known ?? 0),
                 )}
@@ -71,7 +72,7 @@ function AllowLoss({ pull, onClose }: { readonly pull: Pull; readonly onClose: (
       <Stack>
         <Text size="sm">
           {t.morning.asks(
-            t.unread.registries[pull.registry],
+            words.registries[pull.registry],
             formatCount(pull.lost ?? 0),
             formatCount(pull.known ?? 0),
           )}
@@ -82,7 +83,7 @@ function AllowLoss({ pull, onClose }: { readonly pull: Pull; readonly onClose: (
         <ReasonField value={reason} onChange={setReason} choices={[]} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            {t.app.cancel}
+            {words.cancel}
           </Button>
           <Button disabled={reason.trim() === ''} onClick={() => void allow()}>
             {t.morning.allow}

@@ -4,7 +4,6 @@ import type { ReactNode } from 'react';
 import { inOrderOfWork } from '../../domain/morning-report.ts';
 import { useSession } from '../api/session.tsx';
 import type { MorningReport } from '../api/wire.ts';
-import { t, wordOf } from '../messages.ts';
 import {
   formatBits,
   formatCount,
@@ -14,6 +13,8 @@ import {
   formatShare,
 } from '../parts/formats.ts';
 import { ListLink } from '../parts/list-link.tsx';
+import { wordOf, words } from '../words.ts';
+import { t } from './messages.ts';
 
 type Compared = MorningReport['outcomes']['auto'];
 
@@ -74,7 +75,7 @@ export const Outcomes = ({ outcomes }: Pick<MorningReport, 'outcomes'>) => (
     <Heads names={COMPARED} />
     <Table.Tbody>
       {(['auto', 'review', 'not_found'] as const).map((name) => (
-        <ComparedRow key={name} label={t.classifications[name]} figure={outcomes[name]} />
+        <ComparedRow key={name} label={words.classifications[name]} figure={outcomes[name]} />
       ))}
     </Table.Tbody>
   </Table>
@@ -107,7 +108,7 @@ export function Answers({ judgements }: Pick<MorningReport, 'judgements'>) {
       </Table>
       {role === 'leader' && (
         <Anchor component={Link} to={'/conflicts' as never} size="sm">
-          {t.menu.conflicts}
+          {words.menu.conflicts}
         </Anchor>
       )}
     </>
@@ -115,7 +116,7 @@ export function Answers({ judgements }: Pick<MorningReport, 'judgements'>) {
 }
 
 const outcomeWord = (name: MorningReport['moves'][number]['from']) =>
-  name === 'none' ? t.morning.nothing : t.classifications[name];
+  name === 'none' ? t.morning.nothing : words.classifications[name];
 
 export const Moves = ({ moves }: Pick<MorningReport, 'moves'>) =>
   moves.length === 0 ? (
@@ -169,7 +170,7 @@ export const Pulls = ({ pulls }: Pick<MorningReport, 'pulls'>) =>
             <Table.Tr key={pull.pullId}>
               <Table.Td>
                 <Group gap={6}>
-                  <Text size="sm">{t.unread.registries[pull.registry]}</Text>
+                  <Text size="sm">{words.registries[pull.registry]}</Text>
                   <Badge size="sm" color={PULL_COLORS[pull.state]}>
                     {t.morning.states[pull.state]}
                   </Badge>
@@ -221,7 +222,7 @@ export const Drift = ({ drift: { bounds, shares, levels } }: Pick<MorningReport,
           {shares.map(({ name, before, now, isAlarm }) => (
             <Table.Tr key={name}>
               <Table.Td>
-                {t.morning.share(t.classifications[name])} <Over isAlarm={isAlarm} />
+                {t.morning.share(words.classifications[name])} <Over isAlarm={isAlarm} />
               </Table.Td>
               <Figure>{formatShare(before)}</Figure>
               <Figure>{formatShare(now)}</Figure>
@@ -243,7 +244,7 @@ export const Drift = ({ drift: { bounds, shares, levels } }: Pick<MorningReport,
     </>
   );
 
-const STAGE_WORDS = { ...t.runs.stageNames, ...t.morning.stages };
+const STAGE_WORDS = { ...words.stages, ...t.morning.stages };
 /** Sums of other stages. */
 const SUMS: ReadonlySet<string> = new Set(['link', 'total']);
 

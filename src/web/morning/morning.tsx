@@ -5,13 +5,13 @@ import { ask, write } from '../api/ask.ts';
 import { useCampaignId } from '../api/campaign.tsx';
 import { useSession } from '../api/session.tsx';
 import type { KeptExport, MorningReport, MorningReports } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { Download } from '../parts/download.tsx';
 import { formatMoment } from '../parts/formats.ts';
 import { Panel } from '../parts/panel.tsx';
 import { Nothing, QueryView } from '../parts/query-view.tsx';
 import { useNotices } from '../shell/notices.tsx';
 import { AskedLosses } from './asked-losses.tsx';
+import { t } from './messages.ts';
 import { Answers, Drift, Moves, Outcomes, Pulls, Timings } from './morning-tables.tsx';
 
 /** What the night did, on one page, for somebody who has a minute. */

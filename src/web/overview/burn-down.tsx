@@ -2,8 +2,8 @@ import { Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { type ScaleBand, scaleBand, scaleLinear } from 'd3-scale';
 import type { Progress } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { formatCount } from '../parts/formats.ts';
+import { t } from './messages.ts';
 
 /** Drawn anew for a telephone: letters that shrink with the picture cannot be read. */
 const NARROW = { query: '(max-width: 48em)', width: 340 } as const;

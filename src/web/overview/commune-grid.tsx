@@ -2,12 +2,13 @@ import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useSession } from '../api/session.tsx';
 import type { CommuneProgress } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { formatCount, formatShare } from '../parts/formats.ts';
+import { words } from '../words.ts';
+import { t } from './messages.ts';
 
 export const codeOf = ({ code }: CommuneProgress) => code ?? 'province';
 export const nameOfCommune = ({ code, name }: CommuneProgress) =>
-  code === undefined ? t.overview.provinceQueue : (name ?? code);
+  code === undefined ? words.provinceQueue : (name ?? code);
 export const leftOf = ({ total, states }: Pick<CommuneProgress, 'total' | 'states'>) =>
   total - states.processed;
 

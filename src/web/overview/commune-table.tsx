@@ -2,10 +2,11 @@ import { Button, Group, Progress as ProgressBar, Table, UnstyledButton } from '@
 import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, useState } from 'react';
 import type { CommuneProgress, Progress } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { formatCount, formatShare } from '../parts/formats.ts';
 import { ListLink } from '../parts/list-link.tsx';
+import { words } from '../words.ts';
 import { codeOf, leftOf, nameOfCommune } from './commune-grid.tsx';
+import { t } from './messages.ts';
 
 type Counts = Pick<CommuneProgress, 'total' | 'states'>;
 type State = keyof CommuneProgress['states'];
@@ -22,7 +23,7 @@ interface Column {
 
 const TOTAL: Column = { key: 'total', label: t.overview.total, value: ({ total }) => total };
 const LEFT: Column = { key: 'left', label: t.overview.left, value: leftOf };
-const RATE: Column = { key: 'rate', label: t.overview.rate, value: shareOf };
+const RATE: Column = { key: 'rate', label: words.rate, value: shareOf };
 const STATES: readonly State[] = [
   'processed',
   'sent',
@@ -33,7 +34,7 @@ const STATES: readonly State[] = [
 ];
 const stateColumn = (state: State): Column => ({
   key: state,
-  label: t.states[state],
+  label: words.states[state],
   value: ({ states }) => states[state],
   ...(state !== 'quarantined' && { list: { state } }),
 });
@@ -71,7 +72,7 @@ export function CommuneTable({ progress }: { readonly progress: Progress }) {
             <Table.Tr>
               {head('commune', t.overview.commune, true)}
               {columns.map(({ key, label }) => head(key, label))}
-              {head('rate', t.overview.rate)}
+              {head('rate', words.rate)}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

@@ -17,16 +17,17 @@ import { ask } from '../api/ask.ts';
 import { useCampaignId } from '../api/campaign.tsx';
 import { useSession } from '../api/session.tsx';
 import type { LinkRuns, Progress } from '../api/wire.ts';
-import { t, wordOf } from '../messages.ts';
 import { formatCount, formatDay, formatMoment, formatShare } from '../parts/formats.ts';
 import { ListLink } from '../parts/list-link.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { QueryView } from '../parts/query-view.tsx';
 import { UnreadLink } from '../parts/unread-link.tsx';
 import { PLACES } from '../shell/places.ts';
+import { wordOf, words } from '../words.ts';
 import { BurnDown } from './burn-down.tsx';
 import { CommuneGrid } from './commune-grid.tsx';
 import { CommuneTable } from './commune-table.tsx';
+import { t } from './messages.ts';
 
 const REFRESH_MS = 30_000;
 
@@ -62,7 +63,7 @@ export function Overview() {
                 <Panel title={t.overview.byReason}>
                   <Facet
                     facet={progress.byReason}
-                    words={t.reasons}
+                    words={words.reasons}
                     list="reason"
                     note={t.overview.severalReasons}
                   />
@@ -70,7 +71,7 @@ export function Overview() {
                 <Panel title={t.overview.byClass}>
                   <Facet
                     facet={progress.byClass}
-                    words={t.classes}
+                    words={words.classes}
                     list="class"
                     note={t.overview.severalClasses}
                   />
@@ -152,7 +153,7 @@ function Headline({ progress }: { readonly progress: Progress }) {
             key={state}
             value={total === 0 ? 0 : (100 * states[state]) / total}
             color={color}
-            aria-label={`${t.states[state]}: ${formatCount(states[state])}`}
+            aria-label={`${words.states[state]}: ${formatCount(states[state])}`}
           />
         ))}
       </ProgressBar.Root>
@@ -161,7 +162,7 @@ function Headline({ progress }: { readonly progress: Progress }) {
           <Group key={state} gap={6}>
             <Badge circle size="xs" color={color} variant="filled" aria-hidden />
             <Text size="sm">
-              {t.states[state]}:{' '}
+              {words.states[state]}:{' '}
               {state === 'quarantined' ? (
                 <UnreadLink>{formatCount(states[state])}</UnreadLink>
               ) : (
@@ -204,7 +205,7 @@ function Facet({ facet, words, list, note }: FacetProps) {
   if (facet.length === 0)
     return (
       <Text size="sm" c="dimmed">
-        {t.app.nothing}
+        {t.overview.nothing}
       </Text>
     );
   return (
@@ -250,13 +251,13 @@ function LastRun() {
           ) : (
             <Stack gap={4}>
               <Text size="sm">
-                {formatMoment(last.startedAt)} · {t.runs.states[last.state]} ·{' '}
-                {t.case.model(last.modelVersion)}
+                {formatMoment(last.startedAt)} · {words.runStates[last.state]} ·{' '}
+                {words.model(last.modelVersion)}
               </Text>
               <Group gap="md">
                 {OUTCOMES.map((outcome) => (
                   <Text key={outcome} size="sm" className="tabular">
-                    {t.classifications[outcome]}: {formatCount(last.counts?.[outcome] ?? 0)}
+                    {words.classifications[outcome]}: {formatCount(last.counts?.[outcome] ?? 0)}
                   </Text>
                 ))}
               </Group>

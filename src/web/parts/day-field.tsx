@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { t } from '../messages.ts';
 import { readDay, writeDay } from './day-text.ts';
+import { t } from './messages.ts';
 
 interface Props {
   readonly label: string;
@@ -30,7 +30,7 @@ export function DayField({ label, required = false, size = 'sm', name, onChange 
           const { value } = event.currentTarget;
           setText(value);
           event.currentTarget.setCustomValidity(
-            value.trim() !== '' && readDay(value) === undefined ? t.app.dayWrong : '',
+            value.trim() !== '' && readDay(value) === undefined ? t.dayWrong : '',
           );
           onChange?.(readDay(value));
         }}
@@ -38,11 +38,11 @@ export function DayField({ label, required = false, size = 'sm', name, onChange 
           const day = readDay(text);
           if (day !== undefined) setText(writeDay(day));
         }}
-        placeholder={t.app.dayForm}
+        placeholder={t.dayForm}
         inputMode="numeric"
         maxLength={10}
         w={150}
-        error={isSaid && t.app.dayWrong}
+        error={isSaid && t.dayWrong}
         required={required}
         withAsterisk={false}
       />

@@ -1,7 +1,8 @@
 import { Alert, Button, Center, Group, Loader, Text } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { t } from '../messages.ts';
+import { words } from '../words.ts';
+import { t } from './messages.ts';
 
 interface Props<T> {
   readonly query: UseQueryResult<T>;
@@ -13,18 +14,18 @@ export function QueryView<T>({ query, children }: Props<T>) {
   if (query.data !== undefined) return children(query.data);
   if (query.isError)
     return (
-      <Alert color="brick" title={t.app.failed} role="alert">
+      <Alert color="brick" title={t.failed} role="alert">
         <Group justify="space-between">
           <Text size="sm">{query.error.message}</Text>
           <Button size="compact-sm" variant="default" onClick={() => void query.refetch()}>
-            {t.app.again}
+            {t.again}
           </Button>
         </Group>
       </Alert>
     );
   return (
     <Center h={160}>
-      <Loader aria-label={t.app.loading} />
+      <Loader aria-label={words.loading} />
     </Center>
   );
 }

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { ask } from '../api/ask.ts';
 import { useCampaignId } from '../api/campaign.tsx';
 import type { Batch } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { formatCount, formatMoment } from '../parts/formats.ts';
 import { Panel } from '../parts/panel.tsx';
+import { t } from './messages.ts';
 import { OneBatch } from './one-batch.tsx';
 import { sayAction } from './pattern-words.ts';
 

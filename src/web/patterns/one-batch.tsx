@@ -5,10 +5,11 @@ import { ask, write } from '../api/ask.ts';
 import { useSession } from '../api/session.tsx';
 import type { ReadBatch } from '../api/wire.ts';
 import { ReasonField } from '../case/reason-field.tsx';
-import { t } from '../messages.ts';
 import { formatCount, formatMoment } from '../parts/formats.ts';
 import { QueryView } from '../parts/query-view.tsx';
 import { useNotices } from '../shell/notices.tsx';
+import { words } from '../words.ts';
+import { t } from './messages.ts';
 import { sayAction, sayPattern } from './pattern-words.ts';
 import { SampleCases } from './sample-cases.tsx';
 
@@ -40,7 +41,7 @@ export function OneBatch({ batchId, onClose }: Props) {
                 `; ${t.patterns.confirmedBy(batch.confirmer, formatMoment(batch.confirmedAt))}`}
             </Text>
             <Text size="sm">
-              {t.case.reason}: {batch.reason}
+              {words.reason}: {batch.reason}
             </Text>
             <List size="sm">
               {(batch.pattern.split('|').at(-1) ?? '')
@@ -80,7 +81,7 @@ function Results({ results }: Pick<ReadBatch, 'results'>) {
             cases.map(({ caseId }) => (
               <span key={caseId}>
                 {' '}
-                <a href={`/case/${caseId}`}>{t.case.title(caseId)}</a>
+                <a href={`/case/${caseId}`}>{words.caseTitle(caseId)}</a>
               </span>
             ))}
         </Text>

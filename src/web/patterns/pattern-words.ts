@@ -1,6 +1,7 @@
 import type { Batch } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { sayDiscrepancy } from '../parts/kind-words.ts';
+import { words } from '../words.ts';
+import { t } from './messages.ts';
 
 /** `H.NAME:other_mark:civil:open` in words. */
 export function sayPattern(code: string): string {
@@ -10,4 +11,4 @@ export function sayPattern(code: string): string {
 }
 
 export const sayAction = (action: Batch['action']) =>
-  action.kind === 'same_couple' ? t.patterns.sameCouple : t.resolutions[action.resolution];
+  action.kind === 'same_couple' ? t.patterns.sameCouple : words.resolutions[action.resolution];

@@ -5,11 +5,12 @@ import { useState } from 'react';
 import { ask } from '../api/ask.ts';
 import { useCampaignId } from '../api/campaign.tsx';
 import type { CasePatterns } from '../api/wire.ts';
-import { t, wordOf } from '../messages.ts';
 import { formatCount } from '../parts/formats.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { Nothing, QueryView } from '../parts/query-view.tsx';
+import { wordOf, words } from '../words.ts';
 import { Batches } from './batches.tsx';
+import { t } from './messages.ts';
 import { sayPattern } from './pattern-words.ts';
 import { ProposeBatch } from './propose-batch.tsx';
 
@@ -29,7 +30,7 @@ export function Patterns() {
   });
   return (
     <Stack gap="md">
-      <PageHead title={t.patterns.title} hint={t.patterns.hint} />
+      <PageHead title={words.menu.patterns} hint={t.patterns.hint} />
       <Batches />
       <QueryView query={query}>
         {({ patterns }) =>
@@ -44,8 +45,8 @@ export function Patterns() {
                       <Table.Th w={90} ta="right">
                         {t.patterns.cases}
                       </Table.Th>
-                      <Table.Th>{t.case.discrepancies}</Table.Th>
-                      <Table.Th w="24%">{t.queue.why}</Table.Th>
+                      <Table.Th>{words.discrepancies}</Table.Th>
+                      <Table.Th w="24%">{words.reason}</Table.Th>
                       <Table.Th w={230}>
                         <span className="visually-hidden">{t.patterns.propose}</span>
                       </Table.Th>
@@ -68,7 +69,7 @@ export function Patterns() {
                           <Group gap={4}>
                             {one.reasons.map((reason) => (
                               <Badge key={reason} size="sm" color="amber">
-                                {wordOf(t.reasons, reason)}
+                                {wordOf(words.reasons, reason)}
                               </Badge>
                             ))}
                           </Group>

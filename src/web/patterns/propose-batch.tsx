@@ -5,10 +5,11 @@ import { ask, write } from '../api/ask.ts';
 import { useCampaignId } from '../api/campaign.tsx';
 import type { BatchAction, CasePatterns, ProposedBatch, Resolution, SampledPattern } from '../api/wire.ts';
 import { ReasonField } from '../case/reason-field.tsx';
-import { t } from '../messages.ts';
 import { formatCount } from '../parts/formats.ts';
 import { QueryView } from '../parts/query-view.tsx';
 import { useNotices } from '../shell/notices.tsx';
+import { words } from '../words.ts';
+import { t } from './messages.ts';
 import { sayPattern } from './pattern-words.ts';
 import { SampleCases } from './sample-cases.tsx';
 
@@ -19,7 +20,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-const { remove_duplicate: _oneByOne, ...IN_BULK } = t.resolutions;
+const { remove_duplicate: _oneByOne, ...IN_BULK } = words.resolutions;
 
 /** First the sample, then one decision for all; nothing is kept before it is sent to the second person. */
 export function ProposeBatch({ pattern, onClose }: Props) {
@@ -109,7 +110,7 @@ function Decision({ pattern, sampled, onClose }: Props & { readonly sampled: Sam
         <ReasonField value={reason} onChange={setReason} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            {t.app.cancel}
+            {words.cancel}
           </Button>
           <Button type="submit" disabled={reason.trim() === '' || decision === ''}>
             {t.patterns.send(formatCount(sampled.cases))}

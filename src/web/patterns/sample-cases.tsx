@@ -1,8 +1,9 @@
 import { Table } from '@mantine/core';
 import { useUnits } from '../api/campaign.tsx';
 import type { ListedCase } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { formatRegistered } from '../parts/formats.ts';
+import { words } from '../words.ts';
+import { t } from './messages.ts';
 
 /** Cases drawn from a pattern; each opens in a tab of its own, so that the decision at hand stays. */
 export function SampleCases({ cases }: { readonly cases: readonly ListedCase[] }) {
@@ -12,10 +13,10 @@ export function SampleCases({ cases }: { readonly cases: readonly ListedCase[] }
       <Table fz="sm" stickyHeader>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>{t.case.husband}</Table.Th>
-            <Table.Th>{t.case.wife}</Table.Th>
-            <Table.Th w={110}>{t.queue.sorts.registered}</Table.Th>
-            <Table.Th>{t.queue.unit}</Table.Th>
+            <Table.Th>{words.husband}</Table.Th>
+            <Table.Th>{words.wife}</Table.Th>
+            <Table.Th w={110}>{words.registered}</Table.Th>
+            <Table.Th>{words.unit}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -4,11 +4,12 @@ import { ask, write } from '../api/ask.ts';
 import { useCampaignId } from '../api/campaign.tsx';
 import type { NextSample } from '../api/wire.ts';
 import { CompareTable } from '../case/compare-table.tsx';
-import { t } from '../messages.ts';
 import { useHotKeys } from '../parts/hot-keys.ts';
 import { Panel } from '../parts/panel.tsx';
 import { Nothing } from '../parts/query-view.tsx';
 import { useNotices } from '../shell/notices.tsx';
+import { words } from '../words.ts';
+import { t } from './messages.ts';
 
 type Sample = NonNullable<NextSample['next']>;
 const ANSWERS = [
@@ -65,7 +66,7 @@ export function BlindSample() {
             radius={0}
             className="answer-bar no-print"
             role="toolbar"
-            aria-label={t.case.answers}
+            aria-label={words.answers}
           >
             <Group gap="xs">
               {ANSWERS.map(([given, label], at) => (

@@ -1,7 +1,7 @@
 import { Group, Table, Text } from '@mantine/core';
 import type { ShownRegistry } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { formatCount, formatShare } from '../parts/formats.ts';
+import { t } from './messages.ts';
 
 type Column = ShownRegistry['columns'][number];
 

@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { ask } from '../api/ask.ts';
 import { useCampaignId } from '../api/campaign.tsx';
 import type { ExtractProfile, ShownRegistry } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { formatCount, formatMoment } from '../parts/formats.ts';
 import { Panel } from '../parts/panel.tsx';
 import { Nothing, QueryView } from '../parts/query-view.tsx';
 import { useNotices } from '../shell/notices.tsx';
 import { ColumnFills } from './column-fills.tsx';
 import { CountBars } from './count-bars.tsx';
+import { t } from './messages.ts';
 import { YearColumns } from './year-columns.tsx';
 
 const REGISTRIES = ['civilStatus', 'population'] as const;

@@ -4,11 +4,12 @@ import { ask, write } from '../api/ask.ts';
 import { useCampaignId, useUnits } from '../api/campaign.tsx';
 import { useSession } from '../api/session.tsx';
 import type { Quality } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { formatCount, formatDay, formatShare } from '../parts/formats.ts';
 import { Panel } from '../parts/panel.tsx';
 import { Nothing, QueryView } from '../parts/query-view.tsx';
 import { useNotices } from '../shell/notices.tsx';
+import { words } from '../words.ts';
+import { t } from './messages.ts';
 
 /** What the blind samples have measured. */
 export function Measured() {
@@ -87,7 +88,7 @@ export function Measured() {
                   <Table.Thead>
                     <Table.Tr>
                       <Table.Th>{t.quality.agreement}</Table.Th>
-                      <Table.Th ta="right">{t.overview.rate}</Table.Th>
+                      <Table.Th ta="right">{words.rate}</Table.Th>
                     </Table.Tr>
                   </Table.Thead>
                   <Table.Tbody>

@@ -1,10 +1,10 @@
 import { Stack, Tabs, Text, Title } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useSession } from '../api/session.tsx';
-import { t } from '../messages.ts';
 import { BlindSample } from './blind-sample.tsx';
 import { DescribedExtracts } from './extract-profile.tsx';
 import { Measured } from './measured.tsx';
+import { t } from './messages.ts';
 import { readView, VIEWS } from './quality-view.ts';
 import { Thresholds } from './threshold-picture.tsx';
 

@@ -4,10 +4,10 @@ import { scaleLinear } from 'd3-scale';
 import { ask } from '../api/ask.ts';
 import { useCampaignId } from '../api/campaign.tsx';
 import type { ThresholdPicture } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { formatCount, formatDecimal, formatShare } from '../parts/formats.ts';
 import { Panel } from '../parts/panel.tsx';
 import { Nothing, QueryView } from '../parts/query-view.tsx';
+import { t } from './messages.ts';
 
 const SIZE = { width: 560, height: 400, left: 58, right: 18, bottom: 44, top: 14 } as const;
 /** Room between the names of two points of the curve. */

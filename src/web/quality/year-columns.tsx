@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
 import { scaleLinear } from 'd3-scale';
 import type { ShownRegistry } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { formatCount } from '../parts/formats.ts';
+import { t } from './messages.ts';
 
 const SIZE = { width: 560, height: 170, left: 48, right: 8, bottom: 20, top: 8 } as const;
 /** Nobody in either registry was born or married earlier; years before are slips of the pen and told below. */

@@ -3,8 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { write } from '../api/ask.ts';
 import { useCampaignId } from '../api/campaign.tsx';
 import { isOfficer, useAccounts } from '../api/people.ts';
-import { t } from '../messages.ts';
 import { useNotices } from '../shell/notices.tsx';
+import { t } from './messages.ts';
 
 interface Props {
   readonly caseIds: readonly number[];

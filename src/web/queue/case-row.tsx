@@ -4,10 +4,11 @@ import { useUnits } from '../api/campaign.tsx';
 import { useNames } from '../api/people.ts';
 import { useSession } from '../api/session.tsx';
 import type { ListedCase } from '../api/wire.ts';
-import { t, wordOf } from '../messages.ts';
 import { formatBook, formatRegistered } from '../parts/formats.ts';
 import { sayListedKind } from '../parts/kind-words.ts';
+import { wordOf, words } from '../words.ts';
 import type { AddressFilter } from './filter-address.ts';
+import { t } from './messages.ts';
 
 interface Props {
   readonly one: ListedCase;
@@ -84,12 +85,12 @@ function Why({ one }: { readonly one: ListedCase }) {
     ? one.kinds.filter((kind) => !/^(?:DUPLICATE|NOT_FOUND):/.test(kind)).map(sayListedKind)
     : [];
   const rest = kinds.length - NAMED;
-  if (others.length + kinds.length === 0) return <Badge color="slate">{t.states[one.state]}</Badge>;
+  if (others.length + kinds.length === 0) return <Badge color="slate">{words.states[one.state]}</Badge>;
   return (
     <>
       {others.map((reason) => (
         <Badge key={reason} color="amber" size="sm">
-          {wordOf(t.reasons, reason)}
+          {wordOf(words.reasons, reason)}
         </Badge>
       ))}
       {kinds.length > 0 && (

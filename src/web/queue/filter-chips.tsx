@@ -5,11 +5,12 @@ import { useCampaignId, useUnits } from '../api/campaign.tsx';
 import { isOfficer, useAccounts, useNames } from '../api/people.ts';
 import { useSession } from '../api/session.tsx';
 import type { CasePatterns, Progress } from '../api/wire.ts';
-import { t, wordOf } from '../messages.ts';
 import { sayListedKind } from '../parts/kind-words.ts';
 import { sayPattern } from '../patterns/pattern-words.ts';
+import { wordOf, words } from '../words.ts';
 import { type AddressFilter, type FilterList, valuesOf, withoutValue, withValue } from './filter-address.ts';
 import { type Choice, FilterMenu } from './filter-menu.tsx';
+import { t } from './messages.ts';
 
 interface Props {
   readonly filter: AddressFilter;
@@ -24,9 +25,9 @@ export function FilterChips({ filter, onChange }: Props) {
   const { data: accounts = [] } = useAccounts();
   const { role } = useSession();
   const word = (name: FilterList, code: string) => {
-    if (name === 'unit') return code === 'province' ? t.overview.provinceQueue : nameOf(code);
+    if (name === 'unit') return code === 'province' ? words.provinceQueue : nameOf(code);
     if (name === 'kind') return sayListedKind(code);
-    return wordOf({ state: t.states, reason: t.reasons, class: t.classes }[name], code);
+    return wordOf({ state: words.states, reason: words.reasons, class: words.classes }[name], code);
   };
   const chips = (['state', 'reason', 'class', 'kind', 'unit'] as const).flatMap((name) =>
     valuesOf(filter, name).map((code) => ({ name, code, label: word(name, code) })),
@@ -85,7 +86,7 @@ export function FilterChips({ filter, onChange }: Props) {
       )}
       {hasAny && (
         <Button size="compact-xs" variant="subtle" onClick={() => onChange({ sort: filter.sort })}>
-          {t.queue.clear}
+          {words.clear}
         </Button>
       )}
     </Group>
@@ -107,7 +108,7 @@ function useChoices(): readonly (readonly [FilterList, string, readonly Choice[]
     const found = data?.communes.find((one) => one.code === code)?.states;
     return data && (found === undefined ? 0 : found.identity_open + found.discrepancy_open);
   };
-  const { quarantined: _, suspended: __, ...states } = t.states;
+  const { quarantined: _, suspended: __, ...states } = words.states;
   return [
     [
       'state',
@@ -118,13 +119,13 @@ function useChoices(): readonly (readonly [FilterList, string, readonly Choice[]
           label,
           cases: data?.states[code as keyof typeof states],
         })),
-        { code: 'suspended', label: t.states.suspended, cases: data?.suspended },
+        { code: 'suspended', label: words.states.suspended, cases: data?.suspended },
       ],
     ],
     [
       'reason',
       t.queue.reason,
-      Object.entries(t.reasons).map(([code, label]) => ({
+      Object.entries(words.reasons).map(([code, label]) => ({
         code,
         label,
         cases: counted(data?.byReason, code),
@@ -132,8 +133,8 @@ function useChoices(): readonly (readonly [FilterList, string, readonly Choice[]
     ],
     [
       'class',
-      t.queue.class,
-      Object.entries(t.classes).map(([code, label]) => ({
+      words.class,
+      Object.entries(words.classes).map(([code, label]) => ({
         code,
         label,
         cases: counted(data?.byClass, code),
@@ -146,9 +147,9 @@ function useChoices(): readonly (readonly [FilterList, string, readonly Choice[]
     ],
     [
       'unit',
-      t.queue.unit,
+      words.unit,
       [
-        { code: 'province', label: t.overview.provinceQueue, cases: waitingIn(undefined) },
+        { code: 'province', label: words.provinceQueue, cases: waitingIn(undefined) },
         ...units.map(({ code, name }) => ({ code, label: name, cases: waitingIn(code) })),
       ],
     ],
@@ -182,6 +183,6 @@ function PatternChip({ pattern, onRemove }: Pick<ChipProps, 'onRemove'> & { read
   });
   const found = data?.patterns.find((one) => one.pattern === pattern);
   const said = found?.discrepancies.map(sayPattern) ?? [];
-  const label = said.length === 0 ? t.patterns.title : t.queue.ofPattern(said.join('; '));
+  const label = said.length === 0 ? words.menu.patterns : t.queue.ofPattern(said.join('; '));
   return <Chip label={label} onRemove={onRemove} />;
 }

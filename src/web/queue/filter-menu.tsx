@@ -1,8 +1,8 @@
 import { Button, Combobox, Group, ScrollArea, useCombobox } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { t } from '../messages.ts';
 import { foldText } from '../parts/fold-text.ts';
 import { formatCount } from '../parts/formats.ts';
+import { t } from './messages.ts';
 
 export interface Choice {
   readonly code: string;

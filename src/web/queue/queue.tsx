@@ -6,15 +6,16 @@ import { ask } from '../api/ask.ts';
 import { useCampaignId } from '../api/campaign.tsx';
 import { useSession } from '../api/session.tsx';
 import type { CaseList, ListedCase } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { formatCount } from '../parts/formats.ts';
 import { useHotKeys } from '../parts/hot-keys.ts';
 import { Nothing, QueryView } from '../parts/query-view.tsx';
+import { words } from '../words.ts';
 import { AssignCases } from './assign-cases.tsx';
 import { CaseRow } from './case-row.tsx';
 import { type AddressFilter, caseFilterOf } from './filter-address.ts';
 import { FilterChips } from './filter-chips.tsx';
 import { keepPlace, placeIn } from './list-place.ts';
+import { t } from './messages.ts';
 import { SavedFilters } from './saved-filters.tsx';
 
 /** Cases that fit a filter. What is searched for stays in the page's memory: names never stand in an address. */
@@ -91,7 +92,7 @@ export function Queue() {
       <Group justify="space-between" align="flex-start">
         <Group gap="sm" align="baseline">
           <Title order={1} size="h3">
-            {t.menu.queue}
+            {words.menu.queue}
           </Title>
           {count && (
             <Text c="dimmed" className="tabular" aria-live="polite">
@@ -155,13 +156,13 @@ export function Queue() {
                           />
                         </Table.Th>
                       )}
-                      <Table.Th>{t.queue.husband}</Table.Th>
-                      <Table.Th>{t.queue.wife}</Table.Th>
-                      <Table.Th w={role === 'leader' ? '13%' : '17%'}>{t.queue.bookNo}</Table.Th>
-                      <Table.Th w={118}>{t.queue.registered}</Table.Th>
-                      <Table.Th w="12%">{t.queue.unit}</Table.Th>
+                      <Table.Th>{words.husband}</Table.Th>
+                      <Table.Th>{words.wife}</Table.Th>
+                      <Table.Th w={role === 'leader' ? '13%' : '17%'}>{words.bookNo}</Table.Th>
+                      <Table.Th w={118}>{words.registered}</Table.Th>
+                      <Table.Th w="12%">{words.unit}</Table.Th>
                       {role === 'leader' && <Table.Th w="11%">{t.queue.assignedTo}</Table.Th>}
-                      <Table.Th w="27%">{t.queue.why}</Table.Th>
+                      <Table.Th w="27%">{words.reason}</Table.Th>
                     </Table.Tr>
                   </Table.Thead>
                   <Table.Tbody>
@@ -225,7 +226,7 @@ function SearchField({ startWith, onSearch }: SearchProps) {
           title={t.queue.searchHint}
         />
         <Button type="submit" variant="default">
-          {t.case.find}
+          {words.find}
         </Button>
       </Group>
     </form>

@@ -4,9 +4,10 @@ import { type FormEvent, useState } from 'react';
 import { ask, write } from '../api/ask.ts';
 import { useSession } from '../api/session.tsx';
 import type { CaseFilter } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { useNotices } from '../shell/notices.tsx';
+import { words } from '../words.ts';
 import { type AddressFilter, addressOf, caseFilterOf } from './filter-address.ts';
+import { t } from './messages.ts';
 
 interface Saved {
   readonly filterId: number;
@@ -82,7 +83,7 @@ export function SavedFilters({ filter, onChoose }: Props) {
               data-autofocus
             />
             <Group justify="flex-end" mt="md">
-              <Button type="submit">{t.app.save}</Button>
+              <Button type="submit">{words.save}</Button>
             </Group>
           </form>
         </Modal>

@@ -4,8 +4,9 @@ import { useState } from 'react';
 import { write } from '../api/ask.ts';
 import { useCampaignId } from '../api/campaign.tsx';
 import type { QuarantinedRows } from '../api/wire.ts';
-import { t, wordOf } from '../messages.ts';
 import { useNotices } from '../shell/notices.tsx';
+import { wordOf, words } from '../words.ts';
+import { t } from './messages.ts';
 
 type Row = QuarantinedRows['rows'][number];
 type Remedy = NonNullable<Row['remedy']>;
@@ -73,9 +74,9 @@ export function SettleUnread({ row, onClose }: { readonly row: Row; readonly onC
           />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              {t.app.cancel}
+              {words.cancel}
             </Button>
-            <Button type="submit">{t.app.save}</Button>
+            <Button type="submit">{words.save}</Button>
           </Group>
         </Stack>
       </form>

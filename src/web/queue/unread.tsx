@@ -5,10 +5,11 @@ import { ask } from '../api/ask.ts';
 import { useCampaignId } from '../api/campaign.tsx';
 import { useSession } from '../api/session.tsx';
 import type { QuarantinedRows } from '../api/wire.ts';
-import { t, wordOf } from '../messages.ts';
 import { formatCount, formatMoment } from '../parts/formats.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { Nothing, QueryView } from '../parts/query-view.tsx';
+import { wordOf, words } from '../words.ts';
+import { t } from './messages.ts';
 import { SettleUnread } from './settle-unread.tsx';
 
 type Row = QuarantinedRows['rows'][number];
@@ -30,11 +31,11 @@ export function Unread() {
   const maySettle = role === 'leader' || role === 'administrator';
   return (
     <Stack gap="sm">
-      <PageHead title={t.menu.unread} hint={t.unread.hint} />
+      <PageHead title={words.menu.unread} hint={t.unread.hint} />
       <Group gap={6}>
         {counts.map(({ registry, reason, remedy, rows: count }) => (
           <Badge key={`${registry} ${reason} ${remedy}`} color={remedy === null ? 'amber' : 'slate'}>
-            {t.unread.registries[registry]}: {wordOf(t.unread.reasons, reason)},{' '}
+            {words.registries[registry]}: {wordOf(t.unread.reasons, reason)},{' '}
             {remedy === null ? t.unread.unsettled : t.unread.remedies[remedy]} · {formatCount(count)}
           </Badge>
         ))}

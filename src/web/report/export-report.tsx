@@ -4,9 +4,10 @@ import { type FormEvent, useState } from 'react';
 import { ask } from '../api/ask.ts';
 import { useCampaignId } from '../api/campaign.tsx';
 import type { KeptExport } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { Download } from '../parts/download.tsx';
 import { useNotices } from '../shell/notices.tsx';
+import { words } from '../words.ts';
+import { t } from './messages.ts';
 
 /** The report of a day as a document; it holds counts and no persons. */
 export function ExportReport({ day }: { readonly day: string }) {
@@ -42,12 +43,12 @@ export function ExportReport({ day }: { readonly day: string }) {
       <Group align="flex-end">
         <NativeSelect
           name="format"
-          label={t.transfers.format}
+          label={words.format}
           data={Object.entries(t.report.formats).map(([value, label]) => ({ value, label }))}
         />
         <TextInput
           name="purpose"
-          label={t.transfers.purpose}
+          label={words.purpose}
           defaultValue={t.report.purpose}
           required
           withAsterisk={false}

@@ -1,7 +1,8 @@
 import { Table } from '@mantine/core';
 import type { ProgressReport } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { formatCount, formatDay, formatShare } from '../parts/formats.ts';
+import { words } from '../words.ts';
+import { t } from './messages.ts';
 
 type Line = ProgressReport['sum'];
 
@@ -30,11 +31,11 @@ const COLUMNS: readonly (readonly [label: string, figure: (line: Line) => string
 /** The customary table, the sum first: it is what is asked for. */
 export const ReportTable = ({ report: { units, sum, weekBefore } }: { readonly report: ProgressReport }) => (
   <Table.ScrollContainer minWidth={1060} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-    <Table fz="sm" aria-label={t.menu.report}>
+    <Table fz="sm" aria-label={words.menu.report}>
       <Table.Caption>{t.report.comparedWith(formatDay(weekBefore))}</Table.Caption>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>{t.queue.unit}</Table.Th>
+          <Table.Th>{words.unit}</Table.Th>
           {COLUMNS.map(([label], at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two columns have one name
             <Table.Th key={at} ta="right">

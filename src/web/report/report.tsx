@@ -5,12 +5,13 @@ import { ask } from '../api/ask.ts';
 import { useCampaignId } from '../api/campaign.tsx';
 import { useSession } from '../api/session.tsx';
 import type { ProgressReport } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { DayField } from '../parts/day-field.tsx';
 import { formatCount, formatDay } from '../parts/formats.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { QueryView } from '../parts/query-view.tsx';
+import { words } from '../words.ts';
 import { ExportReport } from './export-report.tsx';
+import { t } from './messages.ts';
 import { changeOf, ReportTable } from './report-table.tsx';
 
 const MAY_EXPORT: readonly string[] = ['officer', 'leader', 'liaison'];
@@ -28,7 +29,7 @@ export function Report() {
   return (
     <Stack gap="md">
       <Group justify="space-between" align="flex-end">
-        <PageHead title={t.menu.report} hint={t.report.hint} isHintPrinted={false} />
+        <PageHead title={words.menu.report} hint={t.report.hint} isHintPrinted={false} />
         <div className="no-print">
           <DayField label={t.report.day} onChange={setDay} />
         </div>

@@ -1,6 +1,7 @@
 import { Badge, Group, Progress, Stack, Text } from '@mantine/core';
-import { t, wordOf } from '../messages.ts';
 import { formatCount, formatDuration, formatHour } from '../parts/formats.ts';
+import { wordOf, words } from '../words.ts';
+import { t } from './messages.ts';
 import { type FollowedStage, type SaidLine, useFollowedRun } from './use-followed-run.ts';
 
 /** How far the run of an order is, by stage, and its log in words; live where it goes on. */
@@ -27,7 +28,7 @@ export function FollowedRunView({ orderId }: { readonly orderId: number }) {
 }
 
 function Stage({ stage: { stage, done, total, startedAt, toldAt } }: { readonly stage: FollowedStage }) {
-  const name = wordOf(t.runs.stageNames, stage);
+  const name = wordOf(words.stages, stage);
   const share = total === 0 ? 0 : Math.min(1, done / total);
   return (
     <>

@@ -5,11 +5,12 @@ import { ask, write } from '../api/ask.ts';
 import { useCampaignId, useCampaigns } from '../api/campaign.tsx';
 import { useSession } from '../api/session.tsx';
 import type { RunOrders } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { formatMoment } from '../parts/formats.ts';
 import { Panel } from '../parts/panel.tsx';
 import { useNotices } from '../shell/notices.tsx';
+import { words } from '../words.ts';
 import { FollowedRunView } from './followed-run.tsx';
+import { t } from './messages.ts';
 
 const MAY_CONTROL: readonly string[] = ['leader', 'administrator'];
 
@@ -85,17 +86,17 @@ interface ConfirmProps {
 
 function Confirm({ what, onCancel, onConfirm }: ConfirmProps) {
   const { campaign } = useCampaigns();
-  const words = t.runs.confirm[what];
+  const texts = t.runs.confirm[what];
   return (
-    <Modal opened onClose={onCancel} title={words.title}>
+    <Modal opened onClose={onCancel} title={texts.title}>
       <Stack gap="md">
-        <Text size="sm">{words.text(campaign?.name ?? '')}</Text>
+        <Text size="sm">{texts.text(campaign?.name ?? '')}</Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel}>
-            {t.app.cancel}
+            {words.cancel}
           </Button>
           <Button color={what === 'stop' ? 'brick' : 'teal'} onClick={onConfirm} data-autofocus>
-            {words.act}
+            {texts.act}
           </Button>
         </Group>
       </Stack>

@@ -1,14 +1,15 @@
 import { Group, SimpleGrid, Text } from '@mantine/core';
 import type { LinkRuns } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { formatCount, formatDuration } from '../parts/formats.ts';
+import { words } from '../words.ts';
+import { t } from './messages.ts';
 
 type Row = readonly [name: string, word: string];
 
 const COUNTS: readonly Row[] = Object.entries(t.runs.countNames);
-const STAGES: readonly Row[] = Object.entries(t.runs.stageNames);
+const STAGES: readonly Row[] = Object.entries(words.stages);
 /** A run counts the records of each class of discrepancy under its name in small letters. */
-const DISCREPANCIES: readonly Row[] = Object.entries(t.classes).map(([name, word]) => [
+const DISCREPANCIES: readonly Row[] = Object.entries(words.classes).map(([name, word]) => [
   `discrepancy_${name.toLowerCase()}`,
   word,
 ]);

@@ -4,10 +4,11 @@ import { useState } from 'react';
 import { ask } from '../api/ask.ts';
 import { useCampaignId } from '../api/campaign.tsx';
 import type { LinkRuns, RunOrders } from '../api/wire.ts';
-import { t, wordOf } from '../messages.ts';
 import { formatDuration, formatMoment } from '../parts/formats.ts';
 import { Nothing, QueryView } from '../parts/query-view.tsx';
+import { wordOf, words } from '../words.ts';
 import { FollowedRunView } from './followed-run.tsx';
+import { t } from './messages.ts';
 import { OrderPanel } from './order-panel.tsx';
 import { RunFigures } from './run-figures.tsx';
 
@@ -94,7 +95,7 @@ function HistoryEntry({ entry, isShown }: { readonly entry: Entry; readonly isSh
     <Accordion.Item value={key}>
       <Accordion.Control>
         <Group gap="md">
-          <Badge color={COLORS[state]}>{t.runs.states[state]}</Badge>
+          <Badge color={COLORS[state]}>{words.runStates[state]}</Badge>
           <Text size="sm" className="tabular">
             {formatMoment(startedAt)}
           </Text>
@@ -105,7 +106,7 @@ function HistoryEntry({ entry, isShown }: { readonly entry: Entry; readonly isSh
           )}
           {run !== undefined && (
             <Text size="sm" c="dimmed">
-              {t.case.model(run.modelVersion)}
+              {words.model(run.modelVersion)}
             </Text>
           )}
         </Group>

@@ -5,11 +5,12 @@ import { ask, write } from '../api/ask.ts';
 import { useCampaignId } from '../api/campaign.tsx';
 import { useSession } from '../api/session.tsx';
 import type { RunSchedule } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { formatMoment } from '../parts/formats.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { QueryView } from '../parts/query-view.tsx';
 import { useNotices } from '../shell/notices.tsx';
+import { words } from '../words.ts';
+import { t } from './messages.ts';
 
 type Times = NonNullable<RunSchedule['schedule']>;
 
@@ -100,7 +101,7 @@ function ScheduleForm({ campaignId, schedule }: FormProps) {
         {mayWrite && (
           <Group>
             <Button type="submit" disabled={days.length === 0}>
-              {t.app.save}
+              {words.save}
             </Button>
             {schedule !== null && (
               <Button

@@ -6,7 +6,7 @@ import {
   useMantineColorScheme,
 } from '@mantine/core';
 import { useState } from 'react';
-import { t } from '../messages.ts';
+import { t } from './messages.ts';
 
 const KEPT = 'doichieu.text-size';
 

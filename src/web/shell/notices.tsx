@@ -11,7 +11,8 @@ import {
 } from 'react';
 import { LINE, Problem, wire } from '../api/ask.ts';
 import { useKept } from '../api/use-kept.ts';
-import { t } from '../messages.ts';
+import { words } from '../words.ts';
+import { t } from './messages.ts';
 
 interface Notice {
   readonly text: string;
@@ -56,7 +57,7 @@ export function NoticeProvider({ children }: { readonly children: ReactNode }) {
       const isCutOff =
         error instanceof Problem && (error.code === 'NOT_SIGNED_IN' || error.code === 'OFFLINE');
       if (isCutOff) tell({ text: t.line.notDone, isBad: true });
-      else tell({ text: error instanceof Problem ? error.message : t.line.unexpected, isBad: true });
+      else tell({ text: error instanceof Problem ? error.message : words.faults.unexpected, isBad: true });
     },
     [tell],
   );
@@ -87,7 +88,7 @@ function useLine(): boolean {
 
 function CutBar() {
   const kept = useKept();
-  const text = kept === 0 ? t.line.cut : `${t.line.cut} ${t.line.kept(kept)}`;
+  const text = kept === 0 ? words.faults.cut : `${words.faults.cut} ${t.line.kept(kept)}`;
   return <Bar notice={{ text, isBad: true }} />;
 }
 

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { ask } from '../api/ask.ts';
 import { useSession, useSessionStanding } from '../api/session.tsx';
 import type { Session } from '../api/wire.ts';
-import { t } from '../messages.ts';
+import { t } from './messages.ts';
 
 const WARN_MINUTES = 5;
 const LOOK_EVERY_MS = 20_000;
@@ -24,7 +24,7 @@ export function SessionEnd() {
   if (forGood <= WARN_MINUTES && forGood > 0)
     return (
       <Alert color="amber" mb="md" role="status">
-        {t.signIn.endsForGood(forGood)}
+        {t.session.endsForGood(forGood)}
       </Alert>
     );
   const idle = minutesTo(idleEndsAt, now);
@@ -32,9 +32,9 @@ export function SessionEnd() {
   return (
     <Alert color="amber" mb="md" role="status">
       <Group justify="space-between">
-        <Text size="sm">{t.signIn.soonEnds(idle)}</Text>
+        <Text size="sm">{t.session.soonEnds(idle)}</Text>
         <Button size="compact-sm" onClick={() => void refresh()}>
-          {t.signIn.stay}
+          {t.session.stay}
         </Button>
       </Group>
     </Alert>

@@ -4,10 +4,11 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { CampaignProvider, useCampaigns } from '../api/campaign.tsx';
 import { useSession, useSessionStanding } from '../api/session.tsx';
-import { t } from '../messages.ts';
 import { ChangePassword } from '../sign-in/change-password.tsx';
 import { SignInGate } from '../sign-in/sign-in-gate.tsx';
+import { words } from '../words.ts';
 import { LookControls } from './look.tsx';
+import { t } from './messages.ts';
 import { PLACES, type Role } from './places.ts';
 import { SessionEnd } from './session-end.tsx';
 
@@ -40,7 +41,7 @@ function Frame() {
           <Group gap="sm" wrap="nowrap">
             <Burger opened={isOpen} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t.app.menu} />
             <Text fw={700} size="md" style={{ whiteSpace: 'nowrap' }}>
-              {t.app.name}
+              {words.appName}
             </Text>
             <ChooseCampaign />
           </Group>
@@ -118,9 +119,9 @@ function Me() {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Label>{t.roles[session.role]}</Menu.Label>
+          <Menu.Label>{words.roles[session.role]}</Menu.Label>
           <Menu.Item onClick={() => setIsChanging(true)}>{t.look.password}</Menu.Item>
-          <Menu.Item onClick={() => void signOut()}>{t.look.signOut}</Menu.Item>
+          <Menu.Item onClick={() => void signOut()}>{words.signOut}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
       {isChanging && <ChangePassword onClose={() => setIsChanging(false)} />}

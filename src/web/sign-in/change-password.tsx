@@ -2,12 +2,13 @@ import { Alert, Button, Modal, PasswordInput, Stack, Text, Title } from '@mantin
 import { type FormEvent, useState } from 'react';
 import { ask, Problem } from '../api/ask.ts';
 import { useSessionStanding } from '../api/session.tsx';
-import { t } from '../messages.ts';
 import { useNotices } from '../shell/notices.tsx';
+import { words } from '../words.ts';
+import { t } from './messages.ts';
 
 export function ChangePassword({ onClose }: { readonly onClose: () => void }) {
   return (
-    <Modal opened onClose={onClose} title={t.look.password}>
+    <Modal opened onClose={onClose} title={t.signIn.change}>
       <ChangePasswordForm onDone={onClose} />
     </Modal>
   );
@@ -42,7 +43,7 @@ export function ChangePasswordForm({ isFirst = false, onDone }: Props) {
       tell({ text: t.signIn.changed });
       onDone?.();
     } catch (error) {
-      setFault(error instanceof Problem ? error.message : t.line.unexpected);
+      setFault(error instanceof Problem ? error.message : words.faults.unexpected);
       setIsBusy(false);
     }
   }

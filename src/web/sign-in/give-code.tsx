@@ -2,7 +2,8 @@ import { Alert, Button, Group, Stack, Text, TextInput, Title } from '@mantine/co
 import { type FormEvent, useState } from 'react';
 import { ask, Problem } from '../api/ask.ts';
 import { useSessionStanding } from '../api/session.tsx';
-import { t } from '../messages.ts';
+import { words } from '../words.ts';
+import { t } from './messages.ts';
 
 interface CodeFormProps {
   readonly label: string;
@@ -22,7 +23,7 @@ export function CodeForm({ label, onCode }: CodeFormProps) {
     try {
       await onCode(String(new FormData(form).get('code')).trim());
     } catch (error) {
-      setFault(error instanceof Problem ? error.message : t.line.unexpected);
+      setFault(error instanceof Problem ? error.message : words.faults.unexpected);
       form.reset();
     }
     setIsBusy(false);
@@ -46,7 +47,7 @@ export function CodeForm({ label, onCode }: CodeFormProps) {
           </Alert>
         )}
         <Button type="submit" loading={isBusy}>
-          {t.app.confirm}
+          {words.confirm}
         </Button>
       </Stack>
     </form>
@@ -72,7 +73,7 @@ export function GiveCode() {
       />
       <Group>
         <Button variant="subtle" size="compact-sm" onClick={() => void signOut()}>
-          {t.look.signOut}
+          {words.signOut}
         </Button>
       </Group>
     </Stack>

@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { renderSVG } from 'uqr';
 import { ask, Problem } from '../api/ask.ts';
 import { useSessionStanding } from '../api/session.tsx';
-import { t } from '../messages.ts';
+import { words } from '../words.ts';
 import { CodeForm } from './give-code.tsx';
+import { t } from './messages.ts';
 
 interface Begun {
   readonly secret: string;
@@ -21,7 +22,7 @@ export function SetUpCode() {
     try {
       setBegun(await ask<Begun>('/api/session/second-factor', { method: 'POST' }));
     } catch (error) {
-      setFault(error instanceof Problem ? error.message : t.line.unexpected);
+      setFault(error instanceof Problem ? error.message : words.faults.unexpected);
     }
   }
   if (codes !== undefined)

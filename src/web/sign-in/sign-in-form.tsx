@@ -4,7 +4,8 @@ import { type FormEvent, useState } from 'react';
 import { ask, Problem } from '../api/ask.ts';
 import { useSessionStanding } from '../api/session.tsx';
 import type { Session } from '../api/wire.ts';
-import { t } from '../messages.ts';
+import { words } from '../words.ts';
+import { t } from './messages.ts';
 
 /** @param isShort above a screen whose session has ended: who was signed in signs in again */
 export function SignInForm({ isShort = false }: { readonly isShort?: boolean }) {
@@ -28,7 +29,7 @@ export function SignInForm({ isShort = false }: { readonly isShort?: boolean }) 
       });
       await refresh();
     } catch (error) {
-      setFault(error instanceof Problem ? error.message : t.line.unexpected);
+      setFault(error instanceof Problem ? error.message : words.faults.unexpected);
       setIsBusy(false);
     }
   }
@@ -37,7 +38,7 @@ export function SignInForm({ isShort = false }: { readonly isShort?: boolean }) 
       const { url } = await ask<{ url: string }>('/api/session/oidc', { method: 'POST' });
       window.location.assign(url);
     } catch (error) {
-      setFault(error instanceof Problem ? error.message : t.line.unexpected);
+      setFault(error instanceof Problem ? error.message : words.faults.unexpected);
     }
   }
   return (
@@ -46,7 +47,7 @@ export function SignInForm({ isShort = false }: { readonly isShort?: boolean }) 
         {!isShort && (
           <div>
             <Text size="sm" c="dimmed">
-              {t.app.name}
+              {words.appName}
             </Text>
             <Title order={1} size="h3">
               {t.signIn.title}

@@ -3,9 +3,10 @@ import { Fragment, type ReactNode, useEffect, useRef } from 'react';
 import { useSessionStanding } from '../api/session.tsx';
 import { useKept } from '../api/use-kept.ts';
 import type { Session } from '../api/wire.ts';
-import { t } from '../messages.ts';
+import { words } from '../words.ts';
 import { ChangePasswordForm } from './change-password.tsx';
 import { GiveCode } from './give-code.tsx';
+import { t } from './messages.ts';
 import { SetUpCode } from './set-up-code.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
@@ -20,7 +21,7 @@ export function SignInGate({ children }: { readonly children: ReactNode }) {
   if (session === undefined)
     return (
       <Center h="100vh">
-        <Loader aria-label={t.app.loading} />
+        <Loader aria-label={words.loading} />
       </Center>
     );
   if (session === null || session.need !== null)

@@ -3,12 +3,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ask } from '../api/ask.ts';
 import { useCampaignId } from '../api/campaign.tsx';
 import type { ListedExport } from '../api/wire.ts';
-import { t, wordOf } from '../messages.ts';
 import { Download } from '../parts/download.tsx';
 import { formatCount, formatDay, formatMoment } from '../parts/formats.ts';
 import { Panel } from '../parts/panel.tsx';
 import { QueryView } from '../parts/query-view.tsx';
 import { useNotices } from '../shell/notices.tsx';
+import { wordOf, words } from '../words.ts';
+import { t } from './messages.ts';
 
 /** As it stands at the foot of every page: enough to tell files apart. */
 export const shortExportId = (exportId: string): string => exportId.slice(0, 8);
@@ -51,7 +52,7 @@ export function ExportList() {
                     <Table.Th>{t.transfers.list}</Table.Th>
                     <Table.Th>{t.transfers.file}</Table.Th>
                     <Table.Th>{t.transfers.exportId}</Table.Th>
-                    <Table.Th>{t.transfers.purpose}</Table.Th>
+                    <Table.Th>{words.purpose}</Table.Th>
                     <Table.Th>{t.transfers.madeBy}</Table.Th>
                     <Table.Th>{t.transfers.rows}</Table.Th>
                     <Table.Th>{t.transfers.state}</Table.Th>
@@ -116,8 +117,8 @@ export function ExportList() {
 const madeOf = ({ kind, number, transferId, subject }: ListedExport) =>
   transferId === null
     ? subject.startsWith('report:')
-      ? t.menu.report
-      : t.menu.morning
+      ? words.menu.report
+      : words.menu.morning
     : `${t.transfers.numbered(number ?? 0)}${kind === 'civil_status' ? `, ${t.transfers.kinds.civil_status}` : ''}`;
 
 /** "PDF để ký, mỗi đơn vị một tệp: 76 tệp, có mật khẩu" */

@@ -2,12 +2,12 @@ import { Button, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core
 import { useState } from 'react';
 import { write } from '../api/ask.ts';
 import type { WholeTransfer } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { DayField } from '../parts/day-field.tsx';
 import { formatCount } from '../parts/formats.ts';
 import { Panel } from '../parts/panel.tsx';
 import { QueryView } from '../parts/query-view.tsx';
 import { ListReceivers } from './list-receivers.tsx';
+import { t } from './messages.ts';
 import { PreviewedRows } from './previewed-rows.tsx';
 import { useListChange } from './use-list-change.ts';
 import { pageOfProposed, usePreview } from './use-preview.ts';

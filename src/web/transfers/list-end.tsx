@@ -2,8 +2,9 @@ import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { write } from '../api/ask.ts';
 import type { WholeTransfer } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { formatCount } from '../parts/formats.ts';
+import { words } from '../words.ts';
+import { t } from './messages.ts';
 import { useListChange } from './use-list-change.ts';
 
 /** Two acts: a list that waits is withdrawn, one that was sent is closed without waiting for more answers. */
@@ -34,7 +35,7 @@ export function ListEnd({ transfer }: { readonly transfer: WholeTransfer }) {
         <Text size="sm">{isSent ? t.transfers.closeMeans(unanswered) : t.transfers.withdrawMeans}</Text>
         <Group align="flex-end">
           <TextInput
-            label={t.case.reason}
+            label={words.reason}
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
             required
@@ -43,7 +44,7 @@ export function ListEnd({ transfer }: { readonly transfer: WholeTransfer }) {
             style={{ flex: 1 }}
           />
           <Button variant="default" onClick={() => setIsAsking(false)}>
-            {t.app.cancel}
+            {words.cancel}
           </Button>
           <Button type="submit" color="brick">
             {act}

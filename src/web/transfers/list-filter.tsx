@@ -2,11 +2,12 @@ import { Group, MultiSelect, Select, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useUnits } from '../api/campaign.tsx';
 import type { TransferFilter, TransferPreview } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { DayField } from '../parts/day-field.tsx';
 import { formatCount } from '../parts/formats.ts';
 import { sayPattern } from '../patterns/pattern-words.ts';
+import { words } from '../words.ts';
 import type { Kind } from './list-kinds.ts';
+import { t } from './messages.ts';
 
 interface Props {
   readonly kind: Kind;
@@ -29,7 +30,7 @@ export function ListFilter({ kind, filter, choices, onChange, children }: Props)
     const isNothing = value === undefined || (Array.isArray(value) && value.length === 0);
     onChange(isNothing ? rest : { ...rest, [name]: value });
   };
-  const clearing = { clearable: true, clearButtonProps: { 'aria-label': t.queue.clear } } as const;
+  const clearing = { clearable: true, clearButtonProps: { 'aria-label': words.clear } } as const;
   const counted = (label: string, rows: number) => `${label} (${t.transfers.rowsOf(formatCount(rows))})`;
   const decided = filter.decidedBy ?? (filter.decided === true ? ANYBODY : undefined);
   const assigned = filter.assignedTo === null ? NOBODY : filter.assignedTo;
@@ -38,7 +39,7 @@ export function ListFilter({ kind, filter, choices, onChange, children }: Props)
       <Group grow align="flex-start">
         <MultiSelect
           size="xs"
-          label={t.queue.unit}
+          label={words.unit}
           placeholder={(filter.units ?? []).length === 0 ? t.transfers.allUnits : ''}
           data={units.map(({ code, name }) => ({ value: code, label: name }))}
           value={[...(filter.units ?? [])]}
@@ -48,16 +49,16 @@ export function ListFilter({ kind, filter, choices, onChange, children }: Props)
         />
         <MultiSelect
           size="xs"
-          label={t.queue.class}
+          label={words.class}
           placeholder={(filter.classes ?? []).length === 0 ? t.transfers.allClasses : ''}
-          data={Object.entries(t.classes).map(([value, label]) => ({ value, label }))}
+          data={Object.entries(words.classes).map(([value, label]) => ({ value, label }))}
           value={[...(filter.classes ?? [])]}
           onChange={set('classes')}
           {...clearing}
         />
         <Select
           size="xs"
-          label={t.patterns.title}
+          label={words.menu.patterns}
           placeholder={t.transfers.allPatterns}
           data={(choices?.patterns ?? []).map(({ pattern, discrepancies, rows }) => ({
             value: pattern,

@@ -1,6 +1,6 @@
 import { Table, Text } from '@mantine/core';
-import { t } from '../messages.ts';
 import { formatCount } from '../parts/formats.ts';
+import { t } from './messages.ts';
 
 interface Props {
   readonly receivers: readonly {

@@ -3,11 +3,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ask } from '../api/ask.ts';
 import type { KeptExport } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { Download } from '../parts/download.tsx';
 import { formatCount } from '../parts/formats.ts';
 import { Panel } from '../parts/panel.tsx';
+import { words } from '../words.ts';
 import { shortExportId } from './export-list.tsx';
+import { t } from './messages.ts';
 import { useListChange } from './use-list-change.ts';
 
 /** Makes the files of a list; the passphrase is told with the file it opens. */
@@ -40,16 +41,10 @@ export function MakeFiles({ transferId }: { readonly transferId: number }) {
         <Group align="flex-end">
           <NativeSelect
             name="format"
-            label={t.transfers.format}
+            label={words.format}
             data={Object.entries(t.transfers.formats).map(([value, label]) => ({ value, label }))}
           />
-          <TextInput
-            name="purpose"
-            label={t.transfers.purpose}
-            required
-            withAsterisk={false}
-            style={{ flex: 1 }}
-          />
+          <TextInput name="purpose" label={words.purpose} required withAsterisk={false} style={{ flex: 1 }} />
           <Checkbox name="split" label={t.transfers.split} defaultChecked mb={8} />
           <Button type="submit" loading={isBusy}>
             {t.transfers.makeFiles}

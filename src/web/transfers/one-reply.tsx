@@ -3,11 +3,12 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask, write } from '../api/ask.ts';
 import type { ReplyPreview } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { formatCount } from '../parts/formats.ts';
 import { Panel } from '../parts/panel.tsx';
 import { QueryView } from '../parts/query-view.tsx';
 import { useNotices } from '../shell/notices.tsx';
+import { words } from '../words.ts';
+import { t } from './messages.ts';
 import { ReplyRows } from './reply-rows.tsx';
 
 /** What a returned file says, and, once looked at and confirmed, its entry. */
@@ -135,7 +136,7 @@ function Confirm({ read, onClose }: { readonly read: ReplyPreview; readonly onCl
         <Text size="sm">{t.replies.confirmMeans}</Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            {t.app.cancel}
+            {words.cancel}
           </Button>
           <Button loading={isBusy} onClick={() => void apply()} data-autofocus>
             {t.replies.applyNow}

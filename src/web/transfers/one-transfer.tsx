@@ -3,13 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { ask } from '../api/ask.ts';
 import { useSession } from '../api/session.tsx';
 import type { WholeTransfer } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { formatCount, formatDay, formatMoment } from '../parts/formats.ts';
 import { QueryView } from '../parts/query-view.tsx';
+import { words } from '../words.ts';
 import { ListApproval } from './list-approval.tsx';
 import { ListEnd } from './list-end.tsx';
 import { ListReceivers } from './list-receivers.tsx';
 import { MakeFiles } from './make-files.tsx';
+import { t } from './messages.ts';
 
 interface Props {
   readonly transferId: number;
@@ -24,7 +25,7 @@ export function OneTransfer({ transferId, onClose }: Props) {
     queryFn: () => ask<WholeTransfer>(`/api/transfers/${transferId}`),
   });
   return (
-    <Modal opened onClose={onClose} title={t.menu.transfers} size="95%">
+    <Modal opened onClose={onClose} title={words.menu.transfers} size="95%">
       <QueryView query={query}>
         {(transfer) => {
           const isOther = transfer.proposedBy !== accountId;
@@ -69,7 +70,7 @@ const Heading = ({ transfer }: { readonly transfer: WholeTransfer }) => (
       </Text>
     </Group>
     <Text size="sm" mt={4}>
-      {t.transfers.purpose}: <strong>{transfer.purpose}</strong>
+      {words.purpose}: <strong>{transfer.purpose}</strong>
     </Text>
     <Text size="sm" c="dimmed">
       {[
@@ -78,7 +79,7 @@ const Heading = ({ transfer }: { readonly transfer: WholeTransfer }) => (
           `${t.transfers.letter} ${transfer.letterNumber}, ${formatDay(transfer.letterDate)}`,
         transfer.approvedAt !== null &&
           t.transfers.approvedBy(transfer.approvedByName ?? '', formatMoment(transfer.approvedAt)),
-        transfer.endReason !== null && `${t.case.reason}: ${transfer.endReason}`,
+        transfer.endReason !== null && `${words.reason}: ${transfer.endReason}`,
       ]
         .filter(Boolean)
         .join(' · ')}

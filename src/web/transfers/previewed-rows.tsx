@@ -1,7 +1,8 @@
 import { Button, Group, Table, Text } from '@mantine/core';
-import { t } from '../messages.ts';
 import { formatCount } from '../parts/formats.ts';
+import { words } from '../words.ts';
 import type { Kind } from './list-kinds.ts';
+import { t } from './messages.ts';
 import type { Preview } from './use-preview.ts';
 
 interface Props {
@@ -26,12 +27,12 @@ export const PreviewedRows = ({
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t.transfers.rowNo}</Table.Th>
-              <Table.Th>{t.queue.husband}</Table.Th>
-              <Table.Th>{t.queue.wife}</Table.Th>
+              <Table.Th>{words.husband}</Table.Th>
+              <Table.Th>{words.wife}</Table.Th>
               <Table.Th>{t.transfers.registration}</Table.Th>
               <Table.Th>{t.transfers.difference}</Table.Th>
-              <Table.Th>{t.case.civil}</Table.Th>
-              <Table.Th>{t.case.population}</Table.Th>
+              <Table.Th>{words.civil}</Table.Th>
+              <Table.Th>{words.population}</Table.Th>
               {kind === 'civil_status' && <Table.Th>{t.transfers.toWrite}</Table.Th>}
               <Table.Th>{t.transfers.request}</Table.Th>
               <Table.Th>{t.transfers.receivers}</Table.Th>

@@ -4,13 +4,14 @@ import { useState } from 'react';
 import { write } from '../api/ask.ts';
 import { useCampaignId } from '../api/campaign.tsx';
 import type { TransferFilter } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { formatCount } from '../parts/formats.ts';
 import { QueryView } from '../parts/query-view.tsx';
 import { useNotices } from '../shell/notices.tsx';
+import { words } from '../words.ts';
 import { ListFilter } from './list-filter.tsx';
 import { ADDRESS_OF, type Kind } from './list-kinds.ts';
 import { ListReceivers } from './list-receivers.tsx';
+import { t } from './messages.ts';
 import { PreviewedRows } from './previewed-rows.tsx';
 import { type Preview, pageOfFilter, usePreview } from './use-preview.ts';
 
@@ -101,7 +102,7 @@ function Proposal({ kind, address, filter, preview, onClose }: ProposalProps) {
         >
           <Stack gap="sm" align="flex-start">
             <TextInput
-              label={t.transfers.purpose}
+              label={words.purpose}
               value={purpose}
               onChange={(event) => setPurpose(event.currentTarget.value)}
               required

@@ -4,11 +4,12 @@ import { useState } from 'react';
 import { ask } from '../api/ask.ts';
 import { useCampaignId } from '../api/campaign.tsx';
 import type { Reply, ReplyPreview } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { formatMoment } from '../parts/formats.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { Nothing, QueryView } from '../parts/query-view.tsx';
 import { useNotices } from '../shell/notices.tsx';
+import { words } from '../words.ts';
+import { t } from './messages.ts';
 import { OneReply } from './one-reply.tsx';
 
 /** What comes back from the police: read by row codes, looked at, applied once. */
@@ -42,7 +43,7 @@ export function Replies() {
   return (
     <Stack gap="md">
       <Group justify="space-between" align="flex-start">
-        <PageHead title={t.menu.replies} hint={t.replies.hint} />
+        <PageHead title={words.menu.replies} hint={t.replies.hint} />
         <FileButton onChange={(file) => void receive(file)} accept=".xlsx,.csv,.json">
           {(props) => (
             <Button {...props} loading={isReading}>

@@ -1,6 +1,7 @@
 import { Badge, Table, Text } from '@mantine/core';
 import type { ReplyPreview } from '../api/wire.ts';
-import { t, wordOf } from '../messages.ts';
+import { wordOf, words } from '../words.ts';
+import { t } from './messages.ts';
 
 type Row = ReplyPreview['rows'][number];
 
@@ -10,15 +11,15 @@ export const ReplyRows = ({ rows }: { readonly rows: readonly Row[] }) => (
     <Table fz="xs" stickyHeader>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>{t.unread.line}</Table.Th>
+          <Table.Th>{t.transfers.rowNo}</Table.Th>
           <Table.Th>{t.replies.rowCode}</Table.Th>
           <Table.Th>{t.replies.couple}</Table.Th>
           <Table.Th>{t.transfers.difference}</Table.Th>
-          <Table.Th>{t.case.civil}</Table.Th>
+          <Table.Th>{words.civil}</Table.Th>
           <Table.Th>{t.replies.populationAsked}</Table.Th>
           <Table.Th>{t.replies.outcome}</Table.Th>
           <Table.Th>{t.replies.newValue}</Table.Th>
-          <Table.Th>{t.case.reason}</Table.Th>
+          <Table.Th>{words.reason}</Table.Th>
           <Table.Th>{t.replies.becomes}</Table.Th>
         </Table.Tr>
       </Table.Thead>
@@ -43,7 +44,7 @@ export const ReplyRows = ({ rows }: { readonly rows: readonly Row[] }) => (
               {row.assumed && <Guess>{t.replies.assumed}</Guess>}
             </Table.Td>
             <Table.Td>{row.reason}</Table.Td>
-            <Table.Td>{wordOf(t.case.statuses, row.becomes)}</Table.Td>
+            <Table.Td>{wordOf(words.discrepancyStatuses, row.becomes)}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -15,11 +15,12 @@ import { ask } from '../api/ask.ts';
 import { useCampaignId } from '../api/campaign.tsx';
 import { useSession } from '../api/session.tsx';
 import type { Transfer } from '../api/wire.ts';
-import { t } from '../messages.ts';
 import { formatCount, formatMoment } from '../parts/formats.ts';
 import { Nothing, QueryView } from '../parts/query-view.tsx';
+import { words } from '../words.ts';
 import { ExportList } from './export-list.tsx';
 import { ADDRESS_OF, type Kind } from './list-kinds.ts';
+import { t } from './messages.ts';
 import { OneTransfer } from './one-transfer.tsx';
 import { ProposeList } from './propose-list.tsx';
 
@@ -40,7 +41,7 @@ export function Transfers() {
     <Stack gap="md">
       <Group justify="space-between">
         <Title order={1} size="h3">
-          {t.menu.transfers}
+          {words.menu.transfers}
         </Title>
         <Group gap="sm">
           {(role === 'leader' || role === 'officer') && (
@@ -66,7 +67,7 @@ export function Transfers() {
                     <Table.Th>{t.transfers.list}</Table.Th>
                     <Table.Th>{t.transfers.state}</Table.Th>
                     <Table.Th>{t.transfers.letter}</Table.Th>
-                    <Table.Th>{t.transfers.purpose}</Table.Th>
+                    <Table.Th>{words.purpose}</Table.Th>
                     <Table.Th ta="right">{t.transfers.rows}</Table.Th>
                     <Table.Th ta="right">{t.transfers.answered}</Table.Th>
                     <Table.Th ta="right">{t.transfers.broken}</Table.Th>

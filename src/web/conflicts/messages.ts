@@ -1,0 +1,30 @@
+/** Texts of answers in conflict and of suspended records. */
+export const t = {
+  conflicts: {
+    title: 'Mâu thuẫn, tạm treo',
+    hint: 'Những chỗ câu trả lời chống nhau, và những bản ghi không còn trong hộ tịch. Không câu trả lời nào bị xóa.',
+    twoMarriages: 'Một người trong hai cuộc hôn nhân',
+    noConflicts: 'Không có ai đứng trong hai cuộc hôn nhân cùng lúc.',
+    role: { H: 'Cùng một người chồng', W: 'Cùng một người vợ' },
+    found: (day: string) => `phát hiện ${day}`,
+    settledBy: { machine: 'Máy liên kết', person: 'Cán bộ trả lời' },
+    waiting: 'Chờ trả lời',
+    answered: 'Đã trả lời lại',
+    open: 'Mở hồ sơ',
+    overruled: 'Máy nay kết luận khác',
+    overruledHint: 'Câu trả lời vẫn giữ hiệu lực; hồ sơ không bị mở lại.',
+    noOverruled: 'Máy không kết luận khác câu trả lời nào.',
+    suspended: 'Bản ghi tạm treo',
+    suspendedHint:
+      'Không còn trong hộ tịch, ngoài tổng số. Trở lại thì câu trả lời cũ có hiệu lực nếu căn cứ không đổi.',
+    noSuspended: 'Không có bản ghi nào tạm treo.',
+    key: 'Hồ sơ',
+    couple: 'Chồng, vợ',
+    registered: 'Đăng ký',
+    answer: 'Câu trả lời',
+    answeredOn: 'Mô hình lúc trả lời',
+    now: 'Mô hình nay',
+    since: 'Từ',
+    inCaseHint: 'Trả lời lại hồ sơ này: đúng cặp thì giữ, sai người thì chọn người khác.',
+  },
+} as const;

@@ -1,0 +1,8 @@
+/** Texts of the parts that screens are made of. */
+export const t = {
+  failed: 'Không tải được',
+  again: 'Thử lại',
+  dayForm: 'ngày/tháng/năm',
+  dayWrong: 'Ghi ngày theo dạng 25/11/2026.',
+  download: 'Tải về',
+} as const;
