@@ -9,7 +9,7 @@ import type { Secrets, ServerFiles } from './data-folder.ts';
 import { joinServer, keeperLives, LOCK_TAKEN, startKeeper } from './keeper.ts';
 import { readPostmaster } from './postmaster-file.ts';
 import { serverAnswers } from './server-answers.ts';
-import { serverSettings } from './settings.ts';
+import { hostOfServer, serverSettings } from './settings.ts';
 
 /** A remnant of a killed server lets go of its lock and memory within this time, and a new one shows itself. */
 const PATIENCE_MS = 10_000;
@@ -84,7 +84,7 @@ async function waitUntilReady(files: ServerFiles, secrets: Secrets): Promise<num
     const postmaster = await readPostmaster(files.cluster);
     if (postmaster?.alive) lastSeen = performance.now();
     if (postmaster?.alive && postmaster.status === 'ready') {
-      if (await serverAnswers(url(APP_ROLE, secrets.app, postmaster.port))) return postmaster.port;
+      if (await serverAnswers(url(files, APP_ROLE, secrets.app, postmaster.port))) return postmaster.port;
     }
     await pause(LOOK_MS);
   }
@@ -94,8 +94,8 @@ async function waitUntilReady(files: ServerFiles, secrets: Secrets): Promise<num
 function runningCluster(files: ServerFiles, secrets: Secrets, port: number, joined: number): RunningCluster {
   let stopped: Promise<void> | undefined;
   return {
-    ownerUrl: url(OWNER_ROLE, secrets.owner, port),
-    appUrl: url(APP_ROLE, secrets.app, port),
+    ownerUrl: url(files, OWNER_ROLE, secrets.owner, port),
+    appUrl: url(files, APP_ROLE, secrets.app, port),
     stop() {
       stopped ??= leave(files, joined);
       return stopped;
@@ -116,8 +116,9 @@ async function leave(files: ServerFiles, joined: number): Promise<void> {
   }
 }
 
-const url = (role: string, password: string, port: number): string =>
-  `postgresql://${role}:${password}@127.0.0.1:${port}/${KEPT_DATABASE}`;
+/** `host` among the parameters goes before the one of the address, which stays for whoever knows addresses only. */
+const url = ({ folder }: ServerFiles, role: string, password: string, port: number): string =>
+  `postgresql://${role}:${password}@127.0.0.1:${port}/${KEPT_DATABASE}?host=${encodeURIComponent(hostOfServer(folder, port))}`;
 
 /** A port nobody listens on. Taken by somebody else before the server gets there, the next attempt asks again. */
 function freePort(): Promise<number> {

@@ -61,6 +61,7 @@ export async function cuttableLine(serverUrl: string): Promise<CuttableLine> {
   await once(server, 'listening');
   const url = new URL(serverUrl);
   url.hostname = '127.0.0.1';
+  url.searchParams.delete('host');
   url.port = String((server.address() as AddressInfo).port);
   const always = Number.MAX_SAFE_INTEGER;
   return {
