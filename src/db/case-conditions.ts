@@ -31,7 +31,7 @@ export function lastingConditions(
   filter: Omit<CaseFilter, 'heldBy'>,
 ): Condition | undefined {
   const found: Condition[] = [inScope(scope)];
-  if (filter.states !== undefined) found.push(inStates(filter.states));
+  if (filter.states !== undefined) found.push(inStates(sql.ref('c.state'), filter.states));
   if (filter.units !== undefined) found.push(inUnits(filter.units));
   if (filter.classification !== undefined) found.push(sql`c.classification = ${filter.classification}`);
   if (filter.reasons !== undefined) found.push(sql`c.reasons && ${filter.reasons}::text[]`);
@@ -51,10 +51,10 @@ export function lastingConditions(
 }
 
 /** States are written out, not bound: only so can the planner use an index over the waiting ones. */
-function inStates(states: readonly string[]): Condition {
+export function inStates(column: Condition, states: readonly string[]): Condition {
   const known = CASE_STATES.filter((state) => states.includes(state));
   if (known.length === 0) return sql`false`;
-  return sql`c.state IN (${sql.raw(known.map((state) => `'${state}'`).join(', '))})`;
+  return sql`${column} IN (${sql.raw(known.map((state) => `'${state}'`).join(', '))})`;
 }
 
 const inUnits = (units: readonly string[]): Condition =>

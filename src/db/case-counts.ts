@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CaseFilter } from '../domain/case-filter.ts';
 import type { CaseState } from '../domain/case-standing.ts';
-import type { CaseScope } from './case-conditions.ts';
+import { type CaseScope, inStates } from './case-conditions.ts';
 import type { Db } from './database.ts';
 
 export type CaseFacet =
@@ -75,7 +75,7 @@ export async function countByCounters(
     sql`campaign_id = ${campaignId} AND facet = ${asked.facet} AND value = ${asked.value}`,
     ...(units === undefined ? [] : [sql`unit_code = ANY(${units}::text[])`]),
     ...(filter.units === undefined ? [] : [sql`unit_code = ANY(${filter.units}::text[])`]),
-    ...(filter.states === undefined ? [] : [sql`state = ANY(${filter.states}::text[])`]),
+    ...(filter.states === undefined ? [] : [inStates(sql.ref('state'), filter.states)]),
   ];
   const counted = sql.join(conditions, sql` AND `);
   const { rows } = await sql<{ cases: number }>`

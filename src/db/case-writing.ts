@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { vietnamDay } from '../clock.ts';
 import type { CaseStanding, CaseState } from '../domain/case-standing.ts';
+import { isAmong } from './among.ts';
 import { IS_IN_CONFLICT } from './case-conflicts.ts';
 import type { CasesTable, DailyActivityTable } from './case-schema.ts';
 import type { Db } from './database.ts';
@@ -93,7 +94,7 @@ async function writeDiscrepancies(db: Db, restated: readonly RestatedStanding[])
       SELECT DISTINCT ON (case_id, role, class, kind) t.*
       FROM jsonb_populate_recordset(NULL::case_discrepancies, ${told}::jsonb) AS t
     ), gone AS (
-      DELETE FROM case_discrepancies AS d WHERE case_id = ANY(${caseIds}::bigint[])
+      DELETE FROM case_discrepancies AS d WHERE ${isAmong('case_id', caseIds)}
       AND NOT EXISTS (SELECT FROM told AS t
         WHERE (t.case_id, t.role, t.class, t.kind) = (d.case_id, d.role, d.class, d.kind))
     )
@@ -173,7 +174,7 @@ export async function listCaseFacts(db: Db, caseIds: readonly number[]): Promise
       EXISTS (SELECT FROM second_reviews AS r WHERE r.case_id = c.case_id AND r.state = 'disagreed') AS "isDisputed",
       ${IS_IN_CONFLICT} AS "isInConflict",
       EXISTS (SELECT FROM transfer_rows AS t WHERE t.case_id = c.case_id) AS "wasListed"
-    FROM cases AS c WHERE c.case_id = ANY(${caseIds}::bigint[]) ORDER BY c.case_id`.execute(db);
+    FROM cases AS c WHERE ${isAmong('c.case_id', caseIds)} ORDER BY c.case_id`.execute(db);
   return rows;
 }
 

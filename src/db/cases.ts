@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { SpouseStanding } from '../domain/case-findings.ts';
 import type { CaseState } from '../domain/case-standing.ts';
+import { isAmong } from './among.ts';
 import { type CaseScope, inScope } from './case-conditions.ts';
 import { shareCases } from './case-locks.ts';
 import type { Db } from './database.ts';
@@ -67,7 +68,7 @@ export async function findCase(db: Db, caseId: number, units: Units): Promise<Ca
 export async function listCaseRows(db: Db, caseIds: readonly number[]): Promise<CaseRow[]> {
   const { rows } = await sql<CaseRow>`
     SELECT ${CASE_COLUMNS} FROM cases AS c JOIN marriage_entries AS e ON e.entry_id = c.case_id
-    WHERE c.case_id = ANY(${caseIds}::bigint[]) ORDER BY c.case_id`.execute(db);
+    WHERE ${isAmong('c.case_id', caseIds)} ORDER BY c.case_id`.execute(db);
   return rows;
 }
 

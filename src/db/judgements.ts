@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Decision, Resolution } from '../domain/case-judgement.ts';
 import type { Discrepancy } from '../domain/discrepancy.ts';
+import { isAmong } from './among.ts';
 import type { Db } from './database.ts';
 import { EVIDENCE_NOW, KEPT_COLUMNS, type KeptJudgement, NOT_REVERSED } from './judged-cases.ts';
 
@@ -57,9 +58,7 @@ export async function listKeptJudgementsOf(db: Db, caseIds: readonly number[]): 
     FROM judgements AS j JOIN cases AS c USING (case_id) JOIN marriage_entries AS e ON e.entry_id = c.case_id
     LEFT JOIN persons AS h ON h.campaign_id = j.campaign_id AND h.pid = j.husband_pid
     LEFT JOIN persons AS w ON w.campaign_id = j.campaign_id AND w.pid = j.wife_pid
-    WHERE j.case_id = ANY(${caseIds}::bigint[]) AND ${sql.raw(NOT_REVERSED)} ORDER BY j.judgement_id`.execute(
-    db,
-  );
+    WHERE ${isAmong('j.case_id', caseIds)} AND ${sql.raw(NOT_REVERSED)} ORDER BY j.judgement_id`.execute(db);
   return rows;
 }
 

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Findings } from '../domain/case-findings.ts';
 import type { Discrepancy } from '../domain/discrepancy.ts';
+import { isAmong } from './among.ts';
 import type { Db } from './database.ts';
 
 /** What the published run found of a record, with the persons it weighed. */
@@ -59,7 +60,7 @@ export async function listRunFindings(
 ): Promise<Map<number, RunFindings>> {
   const published = sql`SELECT run_id, model_version, published_at FROM link_runs
     WHERE campaign_id = ${campaignId} AND state = 'published' ORDER BY published_at DESC, run_id DESC LIMIT 1`;
-  return await selectFindings(db, published, sql`o.entry_id = ANY(${caseIds}::bigint[])`);
+  return await selectFindings(db, published, isAmong('o.entry_id', caseIds));
 }
 
 /** What one run found of all its records, or of some. */
@@ -70,7 +71,7 @@ export async function listFindingsOfRun(
 ): Promise<Map<number, RunFindings>> {
   const run = sql`SELECT run_id, model_version, coalesce(published_at, started_at) AS published_at FROM link_runs
     WHERE run_id = ${runId}`;
-  const chosen = caseIds === undefined ? sql`true` : sql`o.entry_id = ANY(${caseIds}::bigint[])`;
+  const chosen = caseIds === undefined ? sql`true` : isAmong('o.entry_id', caseIds);
   return await selectFindings(db, run, chosen);
 }
 
