@@ -1,3 +1,4 @@
+import { appendEvent } from '../db/audit-events.ts';
 import type { Db } from '../db/database.ts';
 import { maskNumbersIn } from '../domain/written-number.ts';
 
@@ -27,22 +28,20 @@ export interface AuditedEvent {
  * No name, date of birth or number may stand in `detail`; a number in a reason is masked, for the audit keeps it for good.
  */
 export async function recordEvent(db: Db, event: AuditedEvent): Promise<void> {
-  await db
-    .insertInto('audit_events')
-    .values({
-      at: event.at,
-      actor: event.actor.login,
-      action: event.action,
-      subject: event.subject,
-      detail: JSON.stringify(event.detail ?? {}),
-      account_id: event.actor.accountId,
-      via: event.actor.via,
-      address: event.actor.address ?? null,
-      campaign_id: event.campaignId ?? null,
-      entry_id: event.entryId ?? null,
-      reason: event.reason === undefined ? null : maskNumbersIn(event.reason),
-    })
-    .execute();
+  const { at, actor, action, subject, campaignId = null, entryId = null, reason, detail = {} } = event;
+  await appendEvent(db, {
+    at,
+    accountId: actor.accountId,
+    actor: actor.login,
+    via: actor.via,
+    address: actor.address ?? null,
+    action,
+    subject,
+    campaignId,
+    entryId,
+    reason: reason === undefined ? null : maskNumbersIn(reason),
+    detail,
+  });
 }
 
 /** Appends one event for a look at several records. */

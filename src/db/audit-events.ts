@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from './database.ts';
+import { SENT_ALONG } from './pipelined-transactions.ts';
 
 export interface AuditEvent {
   readonly eventId: number;
@@ -14,6 +15,15 @@ export interface AuditEvent {
   readonly entryId: number | null;
   readonly reason: string | null;
   readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** Appends an event; it goes with the next statement of the transaction. */
+export async function appendEvent(db: Db, event: Omit<AuditEvent, 'eventId'>): Promise<void> {
+  await sql`
+    INSERT INTO audit_events (at, actor, action, subject, detail, account_id, via, address, campaign_id, entry_id, reason)
+    VALUES (${event.at}, ${event.actor}, ${event.action}, ${event.subject}, ${JSON.stringify(event.detail)}::jsonb,
+      ${event.accountId}, ${event.via}, ${event.address}, ${event.campaignId}, ${event.entryId}, ${event.reason})
+    ${sql.raw(SENT_ALONG)}`.execute(db);
 }
 
 export interface AuditFilter {

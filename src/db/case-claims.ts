@@ -3,6 +3,7 @@ import type { CaseFilter } from '../domain/case-filter.ts';
 import { OUT_OF_QUEUE } from '../domain/case-queue.ts';
 import { type CaseScope, caseConditions } from './case-conditions.ts';
 import type { Db } from './database.ts';
+import { SENT_ALONG } from './pipelined-transactions.ts';
 
 export interface CaseClaim {
   readonly accountId: number;
@@ -58,6 +59,7 @@ export async function renewClaim(db: Db, caseId: number, { accountId, now, until
     .where('case_id', '=', caseId)
     .where('account_id', '=', accountId)
     .where('lease_until', '>', now)
+    .modifyEnd(sql.raw(SENT_ALONG))
     .execute();
 }
 
@@ -66,6 +68,7 @@ export async function releaseClaim(db: Db, caseId: number, accountId: number): P
     .deleteFrom('case_claims')
     .where('case_id', '=', caseId)
     .where('account_id', '=', accountId)
+    .modifyEnd(sql.raw(SENT_ALONG))
     .execute();
 }
 

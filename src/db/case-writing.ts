@@ -5,6 +5,7 @@ import { isAmong } from './among.ts';
 import { IS_IN_CONFLICT } from './case-conflicts.ts';
 import type { CasesTable, DailyActivityTable } from './case-schema.ts';
 import type { Db } from './database.ts';
+import { SENT_ALONG } from './pipelined-transactions.ts';
 
 /** What stands of a case after an act. */
 export interface RestatedStanding {
@@ -103,9 +104,8 @@ async function writeDiscrepancies(db: Db, restated: readonly RestatedStanding[])
       route = excluded.route, status = excluded.status, closed_by = excluded.closed_by,
       judgement_id = excluded.judgement_id
     WHERE (d.side, d.severity, d.route, d.status, d.closed_by, d.judgement_id) IS DISTINCT FROM (excluded.side,
-      excluded.severity, excluded.route, excluded.status, excluded.closed_by, excluded.judgement_id)`.execute(
-    db,
-  );
+      excluded.severity, excluded.route, excluded.status, excluded.closed_by, excluded.judgement_id)
+    ${sql.raw(SENT_ALONG)}`.execute(db);
 }
 
 /** Counts what an officer did today, in the transaction of the act. */
@@ -125,9 +125,8 @@ export async function countActivity(
     INSERT INTO daily_activity AS a (campaign_id, day, unit_code, account_id, kind, cases)
     SELECT ${act.campaignId}, ${vietnamDay(act.at)}::date, ${act.unitCode ?? ''}, ${act.accountId}, kind,
       ${act.cases ?? 1}::integer FROM unnest(${[...new Set(act.kinds)].sort()}::text[]) AS kind ORDER BY kind
-    ON CONFLICT (campaign_id, day, unit_code, account_id, kind) DO UPDATE SET cases = a.cases + excluded.cases`.execute(
-    db,
-  );
+    ON CONFLICT (campaign_id, day, unit_code, account_id, kind) DO UPDATE SET cases = a.cases + excluded.cases
+    ${sql.raw(SENT_ALONG)}`.execute(db);
 }
 
 /** A case that an act closed or opened again. */
@@ -148,9 +147,8 @@ export async function countTurned(
     SELECT ${act.campaignId}, ${vietnamDay(act.at)}::date, coalesce("unitCode", ''), ${act.accountId}, kind, count(*)
     FROM jsonb_to_recordset(${JSON.stringify(turned)}::jsonb) AS t ("unitCode" text, kind text)
     GROUP BY 3, 5 ORDER BY 3, 5
-    ON CONFLICT (campaign_id, day, unit_code, account_id, kind) DO UPDATE SET cases = a.cases + excluded.cases`.execute(
-    db,
-  );
+    ON CONFLICT (campaign_id, day, unit_code, account_id, kind) DO UPDATE SET cases = a.cases + excluded.cases
+    ${sql.raw(SENT_ALONG)}`.execute(db);
 }
 
 /** What besides the run and the judgements decides where a case stands, and where it stood. */

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
-import { preparingPool } from './prepared-statements.ts';
+import { quickPool } from './quick-pool.ts';
 import type { Database } from './schema.ts';
 
 export type { Pool, PoolClient } from 'pg';
@@ -72,7 +72,7 @@ export function openProbe(pool: pg.Pool): { answers(): Promise<boolean>; close()
 
 /** Kysely over a pool; `destroy()` ends the pool too. */
 export const createDatabase = (pool: pg.Pool): Kysely<Database> =>
-  new Kysely<Database>({ dialect: new PostgresDialect({ pool: preparingPool(pool) }) });
+  new Kysely<Database>({ dialect: new PostgresDialect({ pool: quickPool(pool) }) });
 
 /** The typed handle on one connection, for statements in the transaction that the connection is in. */
 export function onConnection(client: pg.PoolClient): Db {

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Db } from './database.ts';
+import { SENT_ALONG } from './pipelined-transactions.ts';
 
 /** A reply as it was sent. */
 export interface KeptReply {
@@ -42,6 +44,7 @@ export async function keepReply(db: Db, { accountId, key }: Asked, reply: KeptRe
     .set({ ...reply, content_type: 'application/json' })
     .where('account_id', '=', accountId)
     .where('key', '=', key)
+    .modifyEnd(sql.raw(SENT_ALONG))
     .execute();
 }
 

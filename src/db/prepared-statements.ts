@@ -24,30 +24,16 @@ function nameAnew(text: string): string {
   return name;
 }
 
-const prepared = new WeakSet<pg.PoolClient>();
+export type Query = (text: string, values?: readonly unknown[]) => Promise<pg.QueryResult>;
 
 /**
  * Lets the server keep the plans of statements that come again: parsing and planning is half the work of a short query.
  * A statement with parameters is sent by name; the server plans it without their values only where that costs no more.
  */
-function preparing(client: pg.PoolClient): pg.PoolClient {
-  if (prepared.has(client)) return client;
-  prepared.add(client);
-  const plain = client.query.bind(client) as (...given: unknown[]) => unknown;
-  const query = (text: unknown, values?: unknown, ...rest: unknown[]) => {
-    const name =
-      typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined;
-    return name === undefined ? plain(text, values, ...rest) : plain({ name, text, values }, ...rest);
-  };
-  client.query = query as typeof client.query;
-  return client;
-}
-
-/** A pool whose connections prepare what they are asked. Ending it ends the pool. */
-export function preparingPool(pool: pg.Pool) {
-  return {
-    connect: async () => preparing(await pool.connect()),
-    end: async () => await pool.end(),
-    options: pool.options,
+export function preparedQuery(client: pg.PoolClient): Query {
+  const plain = client.query.bind(client) as (...given: unknown[]) => Promise<pg.QueryResult>;
+  return (text, values) => {
+    const name = values !== undefined && values.length > 0 ? nameOf(text) : undefined;
+    return name === undefined ? plain(text, values) : plain({ name, text, values });
   };
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type CaseRow, lockCase, type Units } from './cases.ts';
 import type { SecondReviewsTable } from './casework-schema.ts';
 import type { Db } from './database.ts';
+import { SENT_ALONG } from './pipelined-transactions.ts';
 
 export interface NewSecondReview {
   readonly campaignId: number;
@@ -30,7 +31,8 @@ export async function askSecondReviews(db: Db, reviews: readonly NewSecondReview
     INSERT INTO second_reviews (campaign_id, case_id, judgement_id, first_account_id, cause, asked_at)
     SELECT campaign_id, case_id, judgement_id, first_account_id, cause, asked_at
     FROM jsonb_to_recordset(${JSON.stringify(told)}::jsonb) AS t (campaign_id integer, case_id bigint, judgement_id bigint,
-      first_account_id bigint, cause text, asked_at timestamptz) ORDER BY judgement_id`.execute(db);
+      first_account_id bigint, cause text, asked_at timestamptz) ORDER BY judgement_id
+    ${sql.raw(SENT_ALONG)}`.execute(db);
 }
 
 /**
