@@ -11,7 +11,8 @@ export interface CaseClaim {
   readonly leaseUntil: Date;
 }
 
-interface Lease {
+/** A lease asked for, until a moment. */
+export interface Lease {
   readonly accountId: number;
   readonly now: Date;
   readonly until: Date;

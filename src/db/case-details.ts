@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CaseDiscrepancy } from '../domain/case-discrepancy.ts';
-import type { CaseClaim } from './case-claims.ts';
+import type { CaseClaim, Lease } from './case-claims.ts';
 import type { Units } from './cases.ts';
 import type { Db } from './database.ts';
 
@@ -127,21 +127,31 @@ const RUNNING_CLAIM = sql`k.account_id AS "accountId", k.claimed_at AS "claimedA
 const claimOf = ({ accountId, claimedAt, leaseUntil }: RunningClaim): CaseClaim | null =>
   accountId === null ? null : { accountId, claimedAt: claimedAt!, leaseUntil: leaseUntil! };
 
+/** What a case has, and the reader's own lease on it, renewed by the look. */
 export async function readCaseContents(
   db: Db,
   caseId: number,
-  accountId: number,
-  now: Date,
+  { accountId, now, until }: Lease,
 ): Promise<CaseContents> {
-  const { rows } = await sql<Omit<CaseContents, 'claim'> & RunningClaim>`
+  const { rows } = await sql<
+    Omit<CaseContents, 'claim'> & RunningClaim & { readonly renewedUntil: Date | null }
+  >`
+    WITH renewed AS (
+      UPDATE case_claims SET lease_until = ${until}
+      WHERE case_id = ${caseId} AND account_id = ${accountId} AND lease_until > ${now} RETURNING lease_until
+    )
     SELECT EXISTS (SELECT FROM field_readings WHERE case_id = ${caseId}) AS "hasReadings",
       EXISTS (SELECT FROM notes WHERE case_id = ${caseId}) AS "hasNotes",
       EXISTS (SELECT FROM attachments WHERE case_id = ${caseId}) AS "hasAttachments",
       EXISTS (SELECT FROM judgements WHERE case_id = ${caseId}) AS "hasJudgements",
-      (${otherAnswerer(caseId, accountId)}) AS "awaitsSecondTo", ${RUNNING_CLAIM}
+      (${otherAnswerer(caseId, accountId)}) AS "awaitsSecondTo",
+      (SELECT lease_until FROM renewed) AS "renewedUntil", ${RUNNING_CLAIM}
     FROM (SELECT) AS one LEFT JOIN case_claims AS k ON k.case_id = ${caseId} AND k.lease_until > ${now}`.execute(
     db,
   );
-  const { accountId: heldBy, claimedAt, leaseUntil, ...contents } = rows[0]!;
-  return { ...contents, claim: claimOf({ accountId: heldBy, claimedAt, leaseUntil }) };
+  const { accountId: heldBy, claimedAt, leaseUntil, renewedUntil, ...contents } = rows[0]!;
+  const claim = claimOf({ accountId: heldBy, claimedAt, leaseUntil });
+  if (claim?.accountId !== accountId) return { ...contents, claim };
+  // Taken over by another in this moment: the lease that was seen is no more.
+  return { ...contents, claim: renewedUntil && { ...claim, leaseUntil: renewedUntil } };
 }

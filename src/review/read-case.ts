@@ -1,7 +1,7 @@
 import { authorise, mayDo } from '../access/authorise.ts';
 import type { WorkContext } from '../access/work-context.ts';
 import { recordLooks } from '../audit/record-event.ts';
-import { type CaseClaim, renewClaim } from '../db/case-claims.ts';
+import type { CaseClaim } from '../db/case-claims.ts';
 import { type ConflictSide, listOtherSides } from '../db/case-conflicts.ts';
 import {
   type DuplicateCase,
@@ -82,7 +82,8 @@ export async function readCase(
   return await inTransaction(db, async (trx) => {
     const found = await getCase(trx, actor, caseId);
     const findings = await findRunFindings(trx, found.campaignId, caseId);
-    const has = await readCaseContents(trx, caseId, actor.accountId, now);
+    const lease = { accountId: actor.accountId, now, until: leaseFrom(now) };
+    const has = await readCaseContents(trx, caseId, lease);
     // Blind is whoever may be asked for the second answer, a leader too.
     const blindTo = mayDo(actor, 'review.second') ? has.awaitsSecondTo : null;
     const isBlind = blindTo !== null;
@@ -93,9 +94,6 @@ export async function readCase(
     const judged = isBlind || !has.hasJudgements ? [] : await listJudgements(trx, caseId);
     const alsoShown = judged.flatMap(({ husbandPid, wifePid }) => [husbandPid, wifePid]);
     const { couple, handles } = await compareCouple(trx, shown, findings, alsoShown, { units, now });
-    const lease = { accountId: actor.accountId, now, until: leaseFrom(now) };
-    const isHeldByReader = has.claim?.accountId === actor.accountId;
-    if (isHeldByReader) await renewClaim(trx, caseId, lease);
     await recordLooks(trx, actor, now, [caseId], 'case.read');
     const {
       written,
@@ -133,7 +131,7 @@ export async function readCase(
       attachments: (has.hasAttachments ? await listAttachments(trx, caseId) : []).map(
         ({ sha256: _, ...one }) => maskTexts(one, 'fileName'),
       ),
-      claim: has.claim && { ...has.claim, ...(isHeldByReader && { leaseUntil: lease.until }) },
+      claim: has.claim,
     };
   });
 }

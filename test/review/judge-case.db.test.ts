@@ -36,6 +36,23 @@ describe('a case', () => {
     await claimCase(atWork(province, anna, '08:12'), { caseId: first!.caseId });
   });
 
+  test('taken over while its holder looks is not shown to be hers any more', async () => {
+    const { campaignId, pool } = province;
+    const { caseId } = (await findNextCase(atWork(province, anna, '08:20'), { campaignId }))!;
+    const renewed = await readCase(atWork(province, anna, '08:25'), { caseId });
+    expect(renewed.claim).toMatchObject({ accountId: 1, leaseUntil: new Date('2026-11-25T01:35:00Z') });
+    const other = await pool.connect();
+    await other.query('BEGIN');
+    await other.query('UPDATE case_claims SET account_id = 2 WHERE case_id = $1', [caseId]);
+    const looked = readCase(atWork(province, anna, '08:26'), { caseId });
+    const waits = "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()";
+    await expect.poll(async () => (await pool.query(waits)).rowCount).toBe(1);
+    await other.query('COMMIT');
+    other.release();
+    expect((await looked).claim).toBeNull();
+    await releaseCase(atWork(province, binh, '08:27'), { caseId });
+  });
+
   test('is judged once: who saw an older version is told what changed', async () => {
     const { campaignId } = province;
     const { cases } = await listCases(atWork(province, anna, '09:00'), {
