@@ -108,44 +108,23 @@ async function writeDiscrepancies(db: Db, restated: readonly RestatedStanding[])
     ${sql.raw(SENT_ALONG)}`.execute(db);
 }
 
-/** Counts what an officer did today, in the transaction of the act. */
-export async function countActivity(
-  db: Db,
-  act: {
-    readonly campaignId: number;
-    readonly at: Date;
-    readonly unitCode: string | null;
-    readonly accountId: number;
-    readonly kinds: readonly DailyActivityTable['kind'][];
-    readonly cases?: number;
-  },
-): Promise<void> {
-  if (act.kinds.length === 0) return;
-  await sql`
-    INSERT INTO daily_activity AS a (campaign_id, day, unit_code, account_id, kind, cases)
-    SELECT ${act.campaignId}, ${vietnamDay(act.at)}::date, ${act.unitCode ?? ''}, ${act.accountId}, kind,
-      ${act.cases ?? 1}::integer FROM unnest(${[...new Set(act.kinds)].sort()}::text[]) AS kind ORDER BY kind
-    ON CONFLICT (campaign_id, day, unit_code, account_id, kind) DO UPDATE SET cases = a.cases + excluded.cases
-    ${sql.raw(SENT_ALONG)}`.execute(db);
-}
-
-/** A case that an act closed or opened again. */
-export interface TurnedCase {
+/** What an officer did to a case, or closed and opened again by it. */
+export interface CountedAct {
   readonly unitCode: string | null;
-  readonly kind: 'closed' | 'reopened';
+  readonly kind: DailyActivityTable['kind'];
 }
 
-/** Counts by unit what an act closed and opened again, in one order for all. */
-export async function countTurned(
+/** Counts by unit what an officer did today, in the transaction of the act and in one order for all. */
+export async function countActs(
   db: Db,
   act: { readonly campaignId: number; readonly at: Date; readonly accountId: number },
-  turned: readonly TurnedCase[],
+  counted: readonly CountedAct[],
 ): Promise<void> {
-  if (turned.length === 0) return;
+  if (counted.length === 0) return;
   await sql`
     INSERT INTO daily_activity AS a (campaign_id, day, unit_code, account_id, kind, cases)
     SELECT ${act.campaignId}, ${vietnamDay(act.at)}::date, coalesce("unitCode", ''), ${act.accountId}, kind, count(*)
-    FROM jsonb_to_recordset(${JSON.stringify(turned)}::jsonb) AS t ("unitCode" text, kind text)
+    FROM jsonb_to_recordset(${JSON.stringify(counted)}::jsonb) AS t ("unitCode" text, kind text)
     GROUP BY 3, 5 ORDER BY 3, 5
     ON CONFLICT (campaign_id, day, unit_code, account_id, kind) DO UPDATE SET cases = a.cases + excluded.cases
     ${sql.raw(SENT_ALONG)}`.execute(db);

@@ -2,7 +2,6 @@ import { authorise } from '../access/authorise.ts';
 import type { WorkContext } from '../access/work-context.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { hasRecordThatStays, listCaseDiscrepancies } from '../db/case-details.ts';
-import { countActivity } from '../db/case-writing.ts';
 import { inTransaction } from '../db/database.ts';
 import { type EvidenceReference, insertJudgement } from '../db/judgements.ts';
 import { findRunFindings } from '../db/run-findings.ts';
@@ -12,7 +11,7 @@ import { needsSecondPerson, type Resolution } from '../domain/case-judgement.ts'
 import { AppError } from '../errors.ts';
 import { messages } from '../messages.ts';
 import { takeCaseInHand } from './case-at-hand.ts';
-import { activityOf, type JudgedCase } from './judge-case.ts';
+import type { JudgedCase } from './judge-case.ts';
 import { restateCase } from './restate-case.ts';
 
 export interface CloseDiscrepancyInput {
@@ -78,8 +77,11 @@ export async function closeDiscrepancy(
         cause: 'legal_content',
         at,
       });
-    const { standing, version } = await restateCase(trx, shown, { at, accountId: actor.accountId });
-    await countActivity(trx, { ...activityOf(shown, at, actor.accountId), kinds: ['judged'] });
+    const { standing, version } = await restateCase(trx, shown, {
+      at,
+      accountId: actor.accountId,
+      kinds: ['judged'],
+    });
     await recordEvent(trx, {
       at,
       actor,

@@ -10,7 +10,6 @@ import {
   lockBatch,
   markBatchCases,
 } from '../db/batches.ts';
-import { countActivity } from '../db/case-writing.ts';
 import { listCaseRows } from '../db/cases.ts';
 import { type Db, inTransaction } from '../db/database.ts';
 import { listKeptJudgementsOf } from '../db/judgements.ts';
@@ -59,7 +58,11 @@ export async function confirmBatch(
     const caseIds = judgements.map(({ caseId }) => caseId);
     if (changesLegalContent(batch.action)) await confirmBatchClosures(trx, batchId, actor.accountId, at);
     if (batch.action.kind === 'same_couple') await askSecondWhereNeeded(trx, batch, judgements, at);
-    await restateAndCount(trx, batch.campaignId, caseIds, batch.proposedBy, at);
+    await restateCases(trx, batch.campaignId, caseIds, {
+      at,
+      accountId: batch.proposedBy,
+      kinds: ['judged'],
+    });
     await endBatch(trx, batchId, { state: 'done', accountId: actor.accountId, at });
     const results = await listBatchCases(trx, batchId);
     const count = (result: string) => results.filter((one) => one.result === result).length;
@@ -101,22 +104,4 @@ async function askSecondWhereNeeded(
       : [{ campaignId, caseId, judgementId, firstAccountId: proposedBy, cause, at }];
   });
   await askSecondReviews(db, reviews);
-}
-
-/** Brings the cases of a batch to what stands, and counts them by unit as the officer's work. */
-export async function restateAndCount(
-  db: Db,
-  campaignId: number,
-  caseIds: readonly number[],
-  accountId: number,
-  at: Date,
-  isUndo = false,
-): Promise<void> {
-  if (caseIds.length === 0) return;
-  await restateCases(db, campaignId, caseIds, { at, accountId });
-  const byUnit = Map.groupBy(await listCaseRows(db, caseIds), ({ unitCode }) => unitCode);
-  for (const [unitCode, rows] of [...byUnit].sort(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1))) {
-    const act = { campaignId, at, unitCode, accountId };
-    await countActivity(db, { ...act, kinds: [isUndo ? 'undone' : 'judged'], cases: rows.length });
-  }
 }

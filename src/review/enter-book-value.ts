@@ -2,14 +2,12 @@ import { authorise } from '../access/authorise.ts';
 import type { WorkContext } from '../access/work-context.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { findAttachment, insertReading } from '../db/case-papers.ts';
-import { countActivity } from '../db/case-writing.ts';
 import { inTransaction } from '../db/database.ts';
 import type { CaseState } from '../domain/case-standing.ts';
 import { READABLE_FIELDS } from '../domain/readable-fields.ts';
 import { AppError } from '../errors.ts';
 import { messages } from '../messages.ts';
 import { takeCaseInHand } from './case-at-hand.ts';
-import { activityOf } from './judge-case.ts';
 import { restateCase } from './restate-case.ts';
 
 export interface BookValueInput {
@@ -69,8 +67,11 @@ export async function enterBookValue(
       accountId: actor.accountId,
       at,
     });
-    const { standing, version } = await restateCase(trx, shown, { at, accountId: actor.accountId });
-    await countActivity(trx, { ...activityOf(shown, at, actor.accountId), kinds: ['read_in_book'] });
+    const { standing, version } = await restateCase(trx, shown, {
+      at,
+      accountId: actor.accountId,
+      kinds: ['read_in_book'],
+    });
     await recordEvent(trx, {
       at,
       actor,

@@ -2,7 +2,7 @@ import { authorise } from '../access/authorise.ts';
 import type { WorkContext } from '../access/work-context.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { releaseClaim } from '../db/case-claims.ts';
-import { countActivity, postpone } from '../db/case-writing.ts';
+import { type CountedAct, postpone } from '../db/case-writing.ts';
 import type { CaseRow } from '../db/cases.ts';
 import { inTransaction } from '../db/database.ts';
 import { type EvidenceReference, insertJudgement } from '../db/judgements.ts';
@@ -35,6 +35,11 @@ export interface JudgedCase {
 
 /** Answers of one key press; any other says why. */
 const WITHOUT_REASON: ReadonlySet<CaseAnswer['decision']> = new Set(['same_couple', 'unsure', 'later']);
+/** What the days' figures count an answer as; any other as judged. */
+const COUNTED_AS: { readonly [decision in CaseAnswer['decision']]?: readonly CountedAct['kind'][] } = {
+  unsure: ['judged', 'unsure'],
+  later: [],
+};
 /** A case put off comes back to its officer after this long. */
 const POSTPONED_HOURS = 20;
 
@@ -75,7 +80,7 @@ export async function judgeCase(
         : undefined;
     if (answer.decision === 'later')
       await postpone(trx, caseId, actor.accountId, answer.until ?? laterThan(at));
-    const act = { at, accountId: actor.accountId };
+    const act = { at, accountId: actor.accountId, kinds: COUNTED_AS[answer.decision] ?? ['judged'] };
     const { standing, version, judgements } = await restateCase(trx, shown, act);
     await releaseClaim(trx, caseId, actor.accountId);
     if (settles(answer)) {
@@ -90,13 +95,6 @@ export async function judgeCase(
       };
       if (cause !== undefined) await askSecondReview(trx, { ...review, cause });
     }
-    await countActivity(trx, {
-      ...activityOf(shown, at, actor.accountId),
-      kinds: [
-        ...(answer.decision === 'later' ? [] : (['judged'] as const)),
-        ...(answer.decision === 'unsure' ? (['unsure'] as const) : []),
-      ],
-    });
     await recordEvent(trx, {
       at,
       actor,
@@ -124,10 +122,3 @@ const proposesOthers = ({ settledBy }: CaseRow, { decision }: CaseAnswer) =>
 const settles = ({ decision }: CaseAnswer) => decision !== 'unsure' && decision !== 'later';
 
 const laterThan = (at: Date) => new Date(at.getTime() + POSTPONED_HOURS * 3_600_000);
-
-export const activityOf = ({ campaignId, unitCode }: CaseRow, at: Date, accountId: number) => ({
-  campaignId,
-  at,
-  unitCode,
-  accountId,
-});

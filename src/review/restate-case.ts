@@ -1,4 +1,4 @@
-import { countTurned, listCaseFacts, type TurnedCase, writeStandings } from '../db/case-writing.ts';
+import { type CountedAct, countActs, listCaseFacts, writeStandings } from '../db/case-writing.ts';
 import { type CaseRow, listCaseRows } from '../db/cases.ts';
 import type { Db } from '../db/database.ts';
 import type { KeptJudgement } from '../db/judged-cases.ts';
@@ -18,10 +18,12 @@ export interface RestatedCase {
   readonly judgements: readonly KeptJudgement[];
 }
 
-/** The act that changes where cases stand: when it was, and whose closing or opening again it is counted as. */
+/** The act that changes where cases stand: when it was, and whose work it is counted as. */
 interface Act {
   readonly at: Date;
   readonly accountId: number;
+  /** What it is counted as for each case, besides closing it or opening it again. */
+  readonly kinds?: readonly CountedAct['kind'][];
 }
 
 /**
@@ -52,12 +54,12 @@ export async function restateCases(
 ): Promise<Map<number, RestatedCase>> {
   const sorted = caseIds.toSorted((a, b) => a - b);
   const all = new Map<number, RestatedCase>();
-  const turned: TurnedCase[] = [];
+  const counted: CountedAct[] = [];
   for (let from = 0; from < sorted.length; from += CASES_AT_ONCE) {
-    const some = await restateSome(db, campaignId, sorted.slice(from, from + CASES_AT_ONCE), act.at, turned);
+    const some = await restateSome(db, campaignId, sorted.slice(from, from + CASES_AT_ONCE), act, counted);
     for (const [caseId, restated] of some) all.set(caseId, restated);
   }
-  await countTurned(db, { campaignId, ...act }, turned);
+  await countActs(db, { campaignId, at: act.at, accountId: act.accountId }, counted);
   return all;
 }
 
@@ -65,8 +67,8 @@ async function restateSome(
   db: Db,
   campaignId: number,
   caseIds: readonly number[],
-  at: Date,
-  turned: TurnedCase[],
+  { at, kinds = [] }: Act,
+  counted: CountedAct[],
 ): Promise<Map<number, RestatedCase>> {
   const findings = await listRunFindings(db, campaignId, caseIds);
   const kept = Map.groupBy(await listKeptJudgementsOf(db, caseIds), ({ caseId }) => caseId);
@@ -75,6 +77,7 @@ async function restateSome(
   const listed = facts.filter(({ wasListed }) => wasListed).map(({ caseId }) => caseId);
   const lists = listed.length === 0 ? NO_STANDINGS : await listStandingsOfCases(db, listed);
   for (const { caseId, unitCode, state, isDisputed, isInConflict, readAt } of facts) {
+    counted.push(...kinds.map((kind) => ({ unitCode, kind })));
     const found = findings.get(caseId);
     if (found === undefined) continue;
     const judgements = kept.get(caseId) ?? [];
@@ -93,7 +96,7 @@ async function restateSome(
     const returnedJudgementId = returned?.judgementId ?? null;
     restated.push({ caseId, standing, judgements, returnedJudgementId });
     const [was, is] = [state === 'processed', standing.state === 'processed'];
-    if (was !== is) turned.push({ unitCode, kind: is ? 'closed' : 'reopened' });
+    if (was !== is) counted.push({ unitCode, kind: is ? 'closed' : 'reopened' });
   }
   const versions = await writeStandings(db, restated, at);
   return new Map(

@@ -7,7 +7,7 @@ import { withdrawBatchReviews } from '../db/second-reviews.ts';
 import { AppError } from '../errors.ts';
 import { messages } from '../messages.ts';
 import { unitsOf } from './actor-units.ts';
-import { restateAndCount } from './confirm-batch.ts';
+import { restateCases } from './restate-case.ts';
 
 export interface UndoBatchInput {
   readonly batchId: number;
@@ -42,7 +42,7 @@ export async function undoBatch(
       authorise(actor, 'case.assign');
     const caseIds = await undoBatchCases(trx, { ...batch, reason: reason.trim() }, actor.accountId, at);
     await withdrawBatchReviews(trx, batchId, caseIds);
-    await restateAndCount(trx, batch.campaignId, caseIds, actor.accountId, at, true);
+    await restateCases(trx, batch.campaignId, caseIds, { at, accountId: actor.accountId, kinds: ['undone'] });
     await endBatch(trx, batchId, { state: 'undone', accountId: actor.accountId, at });
     const results = await listBatchCases(trx, batchId);
     const refused = results.filter(({ result }) => result === 'undo_refused').length;

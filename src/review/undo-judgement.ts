@@ -1,7 +1,6 @@
 import { authorise } from '../access/authorise.ts';
 import type { WorkContext } from '../access/work-context.ts';
 import { recordEvent } from '../audit/record-event.ts';
-import { countActivity } from '../db/case-writing.ts';
 import { lockCase } from '../db/cases.ts';
 import { inTransaction } from '../db/database.ts';
 import { findJudgement, insertJudgement, listKeptJudgementsOf } from '../db/judgements.ts';
@@ -11,7 +10,7 @@ import { AppError } from '../errors.ts';
 import { messages } from '../messages.ts';
 import { unitsOf } from './actor-units.ts';
 import { refuseHeld } from './case-at-hand.ts';
-import { activityOf, type JudgedCase } from './judge-case.ts';
+import type { JudgedCase } from './judge-case.ts';
 import { restateCase } from './restate-case.ts';
 
 export interface UndoInput {
@@ -58,8 +57,11 @@ export async function undoJudgement(
     if (judgement.decision === 'confirm_closure') await reopenClosure(trx, judgementId, at);
     const { settled } = identityOf(kept.slice(0, -1));
     if (settled !== undefined) await reinstateReview(trx, settled.judgementId);
-    const { standing, version } = await restateCase(trx, shown, { at, accountId: actor.accountId });
-    await countActivity(trx, { ...activityOf(shown, at, actor.accountId), kinds: ['undone'] });
+    const { standing, version } = await restateCase(trx, shown, {
+      at,
+      accountId: actor.accountId,
+      kinds: ['undone'],
+    });
     await recordEvent(trx, {
       at,
       actor,
