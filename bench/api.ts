@@ -104,7 +104,7 @@ try {
       scanFolder: join(folder, 'scans'),
       exportFolder: join(folder, 'exports'),
       clock: systemClock,
-      logger: pino({ level: 'info' }, pino.destination({ dest: '/dev/null', sync: false })),
+      logger: pino({ level: 'info' }, pino.destination({ dest: '/dev/null', sync: true })),
     });
     const cpuBefore = process.cpuUsage();
     const result = await underLoad({
