@@ -1,6 +1,7 @@
 import { authorise } from '../access/authorise.ts';
 import type { WorkContext } from '../access/work-context.ts';
 import { recordEvent } from '../audit/record-event.ts';
+import { findCampaignById } from '../db/campaigns.ts';
 import { inTransaction } from '../db/database.ts';
 import {
   findExtractProfile,
@@ -10,8 +11,9 @@ import {
 } from '../db/extract-profiles.ts';
 import { AppError } from '../errors.ts';
 import { messages } from '../messages.ts';
-import { type CampaignProfileContext, profileCampaign } from './campaign.ts';
-import { type ShownProfile, showProfile } from './shown-profile.ts';
+import type { CampaignProfileContext } from './campaign.ts';
+import { profileInThread } from './profile-thread.ts';
+import type { ShownProfile } from './shown-profile.ts';
 
 /** Whose province is not whole sees of its profile what is outside: nothing. */
 function refuseParts({ actor }: WorkContext, campaignId: number): void {
@@ -31,8 +33,10 @@ export async function keepProfile(
   { campaignId }: { readonly campaignId: number },
 ): Promise<KeptProfile<ShownProfile>> {
   refuseParts(context, campaignId);
+  if ((await findCampaignById(context.db, campaignId)) === undefined)
+    throw new AppError('CAMPAIGN_NOT_FOUND', messages.campaigns.notFound(String(campaignId), []));
   const lastExtractId = await findLastExtract(context.db, campaignId);
-  const shown = showProfile(await profileCampaign(context, { campaignId }));
+  const shown = await profileInThread(context, campaignId);
   const { actor, clock } = context;
   const at = clock.now();
   await inTransaction(context.db, async (trx) => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { profileCampaign } from '../../src/profile/campaign.ts';
 import { keepProfile, readProfile } from '../../src/profile/keep-profile.ts';
+import { showProfile } from '../../src/profile/shown-profile.ts';
 import { actor, atWork, type InventedProvince, inventProvince } from '../review/invented-province.ts';
 
 let province: InventedProvince;
@@ -57,6 +58,8 @@ test('a description is kept in words, known to be old once something was pulled,
   expect(await readProfile(who, { campaignId })).toBeUndefined();
   const made = await keepProfile(who, { campaignId });
   expect(await readProfile(who, { campaignId })).toEqual(made);
+  // Made beside the thread that serves requests, it is what this one would make.
+  expect(made.shown).toEqual(showProfile(await profileCampaign(who, { campaignId })));
   const { civilStatus, population, mendFirst } = made.shown;
   expect(civilStatus!.rows).toBe(200);
   for (const { filled, unreadable, placeholder, empty } of civilStatus!.columns)
