@@ -51,10 +51,20 @@ export async function hasFoundPerson(
   return rows.length > 0;
 }
 
+const lookedAt = (units: readonly string[]) =>
+  sql`jsonb_array_elements(detail->'entryIds') WITH ORDINALITY AS l (entry_id, place)
+    JOIN cases AS c ON c.case_id = l.entry_id::bigint WHERE c.unit_code = ANY(${units}::text[])`;
+
+/** Of the records that were looked at together those of the units. */
+const detailWithin = (units: readonly string[]) => sql<AuditEvent['detail']>`CASE WHEN detail ? 'entryIds'
+  THEN jsonb_set(detail, '{entryIds}',
+    (SELECT coalesce(jsonb_agg(l.entry_id ORDER BY l.place), '[]') FROM ${lookedAt(units)}))
+  ELSE detail END`;
+
 /**
- * Newest first, before an event id (keyset).
+ * Newest first, before an event id (keyset). An event is found by each of the records that were looked at in it.
  *
- * @param units acts on records of these units and by accounts within them; undefined for all
+ * @param units acts and looks on records of these units and acts by accounts within them; undefined for all
  */
 export async function listAuditEvents(
   db: Db,
@@ -78,16 +88,21 @@ export async function listAuditEvents(
       'campaign_id as campaignId',
       'entry_id as entryId',
       'reason',
-      'detail',
+      (units === undefined ? sql<AuditEvent['detail']>`detail` : detailWithin(units)).as('detail'),
     ])
     .$if(before !== undefined, (query) => query.where('event_id', '<', before!))
     .$if(accountId !== undefined, (query) => query.where('account_id', '=', accountId!))
-    .$if(entryId !== undefined, (query) => query.where('entry_id', '=', entryId!))
+    .$if(entryId !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(entry_id = ${entryId}
+          OR (detail ? 'entryIds' AND detail->'entryIds' @> ${JSON.stringify([entryId])}::jsonb))`,
+      ),
+    )
     .$if(campaignId !== undefined, (query) => query.where('campaign_id', '=', campaignId!))
     .$if(units !== undefined, (query) =>
       query.where(
         sql<boolean>`(entry_id IN (SELECT case_id FROM cases WHERE unit_code = ANY(${units}::text[]))
-          OR account_id IN (SELECT account_id FROM accounts WHERE accounts.units <@ ${units}::text[]))`,
+          OR EXISTS (SELECT FROM ${lookedAt(units!)}) OR account_id IN (SELECT account_id FROM accounts WHERE accounts.units <@ ${units}::text[]))`,
       ),
     )
     .$if(from !== undefined, (query) => query.where('at', '>=', from!))

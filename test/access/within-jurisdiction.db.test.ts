@@ -1,12 +1,16 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Actor } from '../../src/access/actor.ts';
 import { forgetSignIns } from '../../src/access/forget-sign-ins.ts';
 import { listAccounts } from '../../src/access/manage-accounts.ts';
 import { searchAudit } from '../../src/access/search-audit.ts';
 import { openSession } from '../../src/access/session.ts';
 import { recordEvent } from '../../src/audit/record-event.ts';
 import { fixedClock } from '../../src/clock.ts';
+import type { AuditFilter } from '../../src/db/audit-events.ts';
 import { insertFailedSignIn } from '../../src/db/sessions.ts';
+import { listCases } from '../../src/review/list-cases.ts';
+import { readCase } from '../../src/review/read-case.ts';
 import { actor, atWork, type InventedProvince, inventProvince } from '../review/invented-province.ts';
 
 let province: InventedProvince;
@@ -58,6 +62,33 @@ test('an auditor of a commune sees acts on its records and by its accounts, and 
     4,
   );
   expect(await listAccounts(atWork(province, whole, '08:02'))).toHaveLength(3);
+});
+
+test('a look is found by the record, alone or in a list, and a commune sees of a list its own records', async () => {
+  const { campaignId } = province;
+  const whole = actor(6, { role: 'auditor' });
+  const officer = actor(4);
+  const { cases } = await listCases(atWork(province, officer, '09:00'), { campaignId });
+  const first = cases.find(({ unitCode }) => unitCode !== null)!;
+  const second = cases.find(({ caseId }) => caseId !== first.caseId)!;
+  await readCase(atWork(province, officer, '09:01'), { caseId: first.caseId });
+  const looks = async (who: Actor, filter: AuditFilter = {}) =>
+    (await searchAudit(atWork(province, who, '09:02'), { accountId: 4, ...filter })).events.map((event) => ({
+      action: event.action,
+      records: (event.detail.entryIds as number[]).length,
+    }));
+  const list = { action: 'case.list', records: cases.length };
+  expect(await looks(whole, { entryId: first.caseId })).toEqual([{ action: 'case.read', records: 1 }, list]);
+  expect(await looks(whole, { entryId: second.caseId })).toEqual([list]);
+  expect(await looks(whole, { entryId: 2 ** 31 })).toEqual([]);
+  const unitCode = first.unitCode!;
+  const own = cases.filter((one) => one.unitCode === unitCode).length;
+  const ofUnit = actor(7, { role: 'auditor', jurisdiction: [unitCode] });
+  expect(own).toBeLessThan(cases.length);
+  expect(await looks(ofUnit)).toEqual([
+    { action: 'case.read', records: 1 },
+    { action: 'case.list', records: own },
+  ]);
 });
 
 test('sessions and failures of long ago are taken away, those of now are kept', async () => {
