@@ -2,6 +2,7 @@ import { civilColumnOf, civilValue, kindText, populationValue } from '../campaig
 import { ROLE_LABELS, ROUTE_LABELS, SIDE_LABELS } from '../campaigns/discrepancy-labels.ts';
 import type { ListedDiscrepancy } from '../db/discrepancy-list.ts';
 import type { BookReading, Candidate, MissingNumber } from '../db/transfer-candidates.ts';
+import { bookName } from '../domain/book-name.ts';
 import type { Route, WrongSide } from '../domain/discrepancy.ts';
 import { fieldLabel } from '../domain/field-labels.ts';
 import type { Commune } from '../domain/jurisdiction.ts';
@@ -62,7 +63,7 @@ function recordContent(one: OfCase, written: Written): RowContent {
 
 const bookOf = (written: Written) => {
   const { quyenSo: book = '', trangSo: page = '', so: number = '' } = written;
-  const parts = [book && `quyển ${book}`, page && `trang ${page}`, number && `số ${number}`];
+  const parts = [book && `quyển ${bookName(book)}`, page && `trang ${page}`, number && `số ${number}`];
   return `Sổ đăng ký kết hôn ${parts.filter((part) => part !== '').join(', ')}`.trim();
 };
 
@@ -125,7 +126,7 @@ export function readingRow(one: BookReading): NewRow {
       civil: keyed,
       side: SIDE_LABELS.civil,
       request: ROUTE_LABELS.fix_keying,
-      evidence: `Sổ gốc quyển ${one.book}, trang ${one.page}; ${one.readBy} đọc ngày ${formatDay(one.readAt)}${scan}`,
+      evidence: `Sổ gốc quyển ${bookName(one.book)}, trang ${one.page}; ${one.readBy} đọc ngày ${formatDay(one.readAt)}${scan}`,
       field: one.field,
       fieldLabel: fieldLabel(one.field),
       proposed: one.value,

@@ -1,3 +1,4 @@
+import { bookName } from '../domain/book-name.ts';
 import { CORRECTED_FIELDS, OUTCOME_LABELS } from '../domain/reply-outcome.ts';
 import { rowCodeOf } from '../domain/row-code.ts';
 import type { RowContent, TransferKind, TransferRow } from '../domain/transfer-list.ts';
@@ -121,7 +122,11 @@ export const LIST_COLUMNS: Readonly<Record<TransferKind, readonly ListColumn[]>>
 
 const paperRecord = ({ content }: TransferRow) => {
   const { office, number, book, registered } = content;
-  return joined(office, `Số ${number}${book && `, quyển ${book}`}`, registered && `Ngày ${registered}`);
+  return joined(
+    office,
+    `Số ${number}${book && `, quyển ${bookName(book)}`}`,
+    registered && `Ngày ${registered}`,
+  );
 };
 const paperHusband = ({ content: c }: TransferRow) => joined(c.husbandName, c.husbandBirth, c.husbandPaper);
 const paperWife = ({ content: c }: TransferRow) => joined(c.wifeName, c.wifeBirth, c.wifePaper);

@@ -1,3 +1,5 @@
+import { bookName } from '../../domain/book-name.ts';
+
 const counts = new Intl.NumberFormat('vi-VN');
 const percents = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1, minimumFractionDigits: 1 });
 const finePercents = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 2, minimumFractionDigits: 1 });
@@ -69,8 +71,7 @@ export const formatRegistered = ({
 }): string => (registeredOn === 'infinity' ? (registered ?? '') : formatDay(registeredOn));
 
 /** `01/2012`: what comes before the number of a book says no more than the column's heading does. */
-export const formatBook = (book: string | null): string =>
-  (book ?? '').replace(/^(?:quyển\s*)?(?:số\s*)?:?\s*/i, '');
+export const formatBook = (book: string | null): string => bookName(book ?? '');
 
 export const formatHour = (text: string): string => hours.format(read(text));
 const shortTimes = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 });
