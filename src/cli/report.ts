@@ -51,6 +51,11 @@ Ví dụ:
       terminal.result(
         [
           report.sentence,
+          [
+            messages.progress.columns.commune.padEnd(width),
+            ...messages.progress.reportColumns.map((name) => name.padStart(8)),
+            messages.progress.columns.share.padStart(9),
+          ].join(' '),
           ...[...report.units, report.sum].map(
             ({ name: unit, total, reviewed, processed, processedBefore, sent, answered, remaining }) =>
               [

@@ -41,4 +41,9 @@ export const progress = {
   },
   provinceQueue: 'Chưa rõ nơi đăng ký (tỉnh)',
   sum: 'TỔNG CỘNG',
+  noDay: (day: string) =>
+    `“${day}” không phải là một ngày. Hãy viết ngày theo dạng năm-tháng-ngày, ví dụ 2026-11-20.`,
+  dayToCome: (day: string, today: string) =>
+    `Ngày ${day} chưa đến. Báo cáo tiến độ lập được cho ngày ${today} trở về trước.`,
+  reportColumns: ['Tổng số', 'Rà soát', 'Xử lý', 'Trong 7n', 'Đã gửi', 'Trả lời', 'Còn lại'],
 } as const;

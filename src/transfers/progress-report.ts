@@ -44,12 +44,17 @@ const FIGURES = [
   'processedBefore',
 ] as const;
 
+const isDay = (text: string) => {
+  const at = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+};
+
 /**
  * How a campaign stood on a day in the actor's units, beside how it stood a week before.
  *
  * @param day `yyyy-mm-dd`; today where left out
  *
- * Errors: CAMPAIGN_NOT_FOUND; NOT_ALLOWED.
+ * Errors: CAMPAIGN_NOT_FOUND; REQUEST_UNUSABLE for a day that is none, or is still to come; NOT_ALLOWED.
  */
 export async function readProgressReport(
   { db, clock, actor, units }: TransferContext,
@@ -59,6 +64,9 @@ export async function readProgressReport(
   }: { readonly campaignId: number; readonly day?: string | undefined },
 ): Promise<ProgressReport> {
   authorise(actor, 'progress.read');
+  const today = vietnamDay(clock.now());
+  if (!isDay(day)) throw new AppError('REQUEST_UNUSABLE', messages.progress.noDay(day));
+  if (day > today) throw new AppError('REQUEST_UNUSABLE', messages.progress.dayToCome(day, today));
   const campaign = await findCampaignById(db, campaignId);
   if (campaign === undefined)
     throw new AppError('CAMPAIGN_NOT_FOUND', messages.campaigns.notFound(String(campaignId), []));

@@ -75,6 +75,10 @@ test('today the report agrees with the progress, and a past day stays as it was'
   expect(past.sum).toEqual(first.sum);
   const before = await readProgressReport(later, { campaignId, day: '2026-11-24' });
   expect(before.sum.total).toBe(0);
+  for (const day of ['2026-12-03', '2026-02-30', '2026-13-01', '26/11/2026'])
+    await expect(readProgressReport(later, { campaignId, day })).rejects.toMatchObject({
+      code: 'REQUEST_UNUSABLE',
+    });
 });
 
 test('a commune sees its own line only, and files carry who asked and what for', async () => {

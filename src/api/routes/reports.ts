@@ -20,7 +20,7 @@ export const reportRoutes: readonly ApiRoute[] = [
     params: campaignParams,
     query: z.strictObject({ day: day.optional() }),
     response: progressReport,
-    problems: ['CAMPAIGN_NOT_FOUND'],
+    problems: ['CAMPAIGN_NOT_FOUND', 'REQUEST_UNUSABLE'],
     handler: async ({ context, params, query }) => await readProgressReport(context, { ...params, ...query }),
   }),
   route({
@@ -35,7 +35,7 @@ export const reportRoutes: readonly ApiRoute[] = [
     body: z.strictObject({ format: z.enum(REPORT_FORMATS), day: day.optional(), purpose: reason }),
     response: keptExport,
     tellsSecret: true,
-    problems: ['CAMPAIGN_NOT_FOUND', 'REASON_NEEDED'],
+    problems: ['CAMPAIGN_NOT_FOUND', 'REQUEST_UNUSABLE', 'REASON_NEEDED'],
     example: { body: { format: 'pdf', day: '2026-11-20', purpose: 'Báo cáo tuần' } },
     handler: async ({ context, params, body }) => await exportReport(context, { ...params, ...body }),
   }),
