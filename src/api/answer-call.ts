@@ -10,7 +10,8 @@ export type MakeContext = (actor: Actor) => ApiContext;
 
 const PLACES = { params: 'path', query: 'query', body: 'body' } as const;
 const KEY = /^[\x21-\x7e]{8,200}$/;
-const VERSION = /^(?:W\/)?"?(\d{1,9})"?$/;
+/** With or without the digest of a whole reply. */
+const VERSION = /^(?:W\/)?"?(\d{1,9})(?:\.[\w-]{22})?"?$/;
 
 /** Reads a part of the request by its schema. @throws RequestProblem REQUEST_INVALID with every fault */
 function read(schema: z.ZodType, part: keyof typeof PLACES, value: unknown): unknown {
@@ -86,14 +87,15 @@ export async function answerCall(
     return keptReply(route, replied);
   };
   // Without an account there is nobody to keep a reply for.
-  if (key === undefined || request.actor === undefined) return send(route, reply, await perform(context));
+  if (key === undefined || request.actor === undefined)
+    return send(route, request, reply, await perform(context));
   const kept = await performOnce(
     context,
     { key, requestHash: requestHashOf(request), operation: route.name },
     perform,
   );
   if (kept === 'reused') throw new RequestProblem('IDEMPOTENCY_KEY_REUSED');
-  return send(route, reply, kept);
+  return send(route, request, reply, kept);
 }
 
 /** What the schema does not name is left out: nothing leaves by accident. */
@@ -102,10 +104,29 @@ function keptReply(route: ApiRoute, replied: unknown): KeptReply {
   return { status: route.status ?? 200, body: JSON.stringify(route.response.parse(replied)) };
 }
 
-function send(route: ApiRoute, reply: FastifyReply, { status, body }: KeptReply): FastifyReply {
+function send(
+  route: ApiRoute,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { status, body }: KeptReply,
+): FastifyReply {
   reply.code(status);
   if (status === 204) return reply.send();
-  const version = route.etag?.(JSON.parse(body) as never);
-  if (version !== undefined) reply.header('etag', `"${version}"`);
+  const tag = tagOf(route, body);
+  if (tag !== undefined) reply.header('etag', tag);
+  if (tag !== undefined && route.ifNoneMatch === true && names(request.headers['if-none-match'], tag))
+    return reply.code(304).send();
   return reply.type('application/json; charset=utf-8').send(body);
 }
+
+/** The version, which acts are made on; notes and leases change a reply without it, so that a whole reply has a digest. */
+function tagOf({ etag, ifNoneMatch }: ApiRoute, body: string): string | undefined {
+  const version = etag?.(JSON.parse(body) as never);
+  if (version === undefined) return undefined;
+  if (ifNoneMatch !== true) return `"${version}"`;
+  return `"${version}.${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+}
+
+/** RFC 9110, 13.1.2: any of a list, compared without what says weak, or whatever there is. */
+const names = (ifNoneMatch: string | undefined, tag: string) =>
+  (ifNoneMatch ?? '').split(',').some((one) => ['*', tag].includes(one.trim().replace(/^W\//, '')));

@@ -102,10 +102,20 @@ function responsesOf(route: ApiRoute, components: Map<string, JsonObject>): Json
     },
   ]);
   const etag = route.etag && {
-    headers: { ETag: { description: 'Phiên bản của hồ sơ', schema: { type: 'string' } } },
+    headers: {
+      ETag: {
+        description:
+          route.ifNoneMatch === true ? 'Phiên bản của hồ sơ và mã của nội dung' : 'Phiên bản của hồ sơ',
+        schema: { type: 'string' },
+      },
+    },
   };
   const success = successOf(route, components);
-  return { [success.status]: { ...success.reply, ...etag }, ...Object.fromEntries(problems) };
+  return {
+    [success.status]: { ...success.reply, ...etag },
+    ...(route.ifNoneMatch === true && { 304: { description: 'Không đổi', ...etag } }),
+    ...Object.fromEntries(problems),
+  };
 }
 
 function successOf(route: ApiRoute, components: Map<string, JsonObject>) {
@@ -146,7 +156,19 @@ function parametersOf(route: ApiRoute, components: Map<string, JsonObject>): rea
     ...listed(route.params, 'path'),
     ...listed(route.query, 'query'),
     ...(route.ifMatch === true
-      ? [header('If-Match', true, 'Phiên bản hồ sơ đã xem', { type: 'string', pattern: '^"[0-9]{1,9}"$' })]
+      ? [
+          header('If-Match', true, 'Phiên bản hồ sơ đã xem, hoặc cả ETag của hồ sơ', {
+            type: 'string',
+            pattern: '^"[0-9]{1,9}(\\.[0-9A-Za-z_-]{22})?"$',
+          }),
+        ]
+      : []),
+    ...(route.ifNoneMatch === true
+      ? [
+          header('If-None-Match', false, 'ETag đã nhận: không đổi thì trả 304 không kèm nội dung', {
+            type: 'string',
+          }),
+        ]
       : []),
     ...(takesKey(route)
       ? [

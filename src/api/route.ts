@@ -84,7 +84,9 @@ export interface RouteDefinition<
   readonly early?: readonly SessionNeed[];
   /** The request names the version of the case it was made on in `If-Match`. */
   readonly ifMatch?: true;
-  /** The version told in `ETag`. */
+  /** A reply whose `ETag` the request names in `If-None-Match` is told by 304 alone; it is worked out all the same. */
+  readonly ifNoneMatch?: true;
+  /** The version told in `ETag`, with a digest of the reply where `ifNoneMatch` is. */
   readonly etag?: (replied: DeepReadonly<z.input<R>>) => number;
   /** Codes of problems beside those every route has. */
   readonly problems?: readonly ProblemCode[];

@@ -33,13 +33,62 @@ describe("an officer's morning over HTTP", () => {
     expect(body.next.caseId).toBeGreaterThan(0);
     const shown = await service.call(anna, 'GET', `/api/cases/${body.next.caseId}`);
     expect(shown.status).toBe(200);
-    expect(shown.headers.get('etag')).toBe(`"${shown.body.version}"`);
+    expect(shown.headers.get('etag')).toMatch(new RegExp(`^"${shown.body.version}\\.[\\w-]{22}"$`));
     expect(shown.headers.get('cache-control')).toBe('no-store');
     expect(shown.body.claim.accountId).toBe(1);
     expect(JSON.stringify(shown.body)).not.toMatch(/(?<![\d.])\d{12}(?!\d)/);
     const explained = await service.call(anna, 'GET', `/api/cases/${body.next.caseId}/explanation`);
     expect(explained.body.steps.length).toBeGreaterThan(3);
     expect(JSON.stringify(explained.body)).not.toMatch(/(?<![\d.])\d{12}(?!\d)/);
+  });
+
+  test('a case that is as it was is told by 304, and looked at and held all the same', async () => {
+    const { body } = await service.call(anna, 'POST', at('/cases/next'), {});
+    const path = `/api/cases/${body.next.caseId}`;
+    const ask = (tag: string) => service.call(anna, 'GET', path, undefined, { 'if-none-match': tag });
+    const looks = async () =>
+      (
+        await province.db
+          .selectFrom('audit_events')
+          .select('event_id')
+          .where('action', '=', 'case.read')
+          .where('account_id', '=', anna.accountId)
+          .execute()
+      ).length;
+    const lease = province.db.updateTable('case_claims').where('case_id', '=', body.next.caseId);
+    const first = await service.call(anna, 'GET', path);
+    const tag = first.headers.get('etag')!;
+    const before = await looks();
+    const isCloseToItsEnd = new Date('2026-11-25T08:01:00+07:00');
+    await lease.set({ lease_until: isCloseToItsEnd }).execute();
+    const same = await ask(`"1", W/${tag}`);
+    expect([same.status, same.body, same.headers.get('etag')]).toEqual([304, '', tag]);
+    expect(same.headers.get('cache-control')).toBe('no-store');
+    expect(await looks()).toBe(before + 1);
+    const { lease_until } = await province.db
+      .selectFrom('case_claims')
+      .select('lease_until')
+      .where('case_id', '=', body.next.caseId)
+      .executeTakeFirstOrThrow();
+    expect(lease_until.toISOString()).toBe(first.body.claim.leaseUntil);
+    expect((await ask('*')).status).toBe(304);
+    expect((await ask(`"${first.body.version}"`)).status).toBe(200);
+    // A note is no new version.
+    expect((await service.call(anna, 'POST', `${path}/notes`, { text: 'Hỏi lại xã' })).status).toBe(201);
+    const noted = await ask(tag);
+    expect([noted.status, noted.body.version, noted.body.notes.length]).toEqual([200, first.body.version, 1]);
+    // Whoever holds it now is news as well.
+    await lease.set({ account_id: binh.accountId }).execute();
+    const held = await ask(noted.headers.get('etag')!);
+    expect([held.status, held.body.claim.accountId]).toEqual([200, binh.accountId]);
+    await service.call(binh, 'DELETE', `${path}/claim`);
+    // An act is made on the version, whichever reply it was seen in.
+    const seen = { 'if-match': tag };
+    const unsure = { answer: { decision: 'unsure' } };
+    expect((await service.call(anna, 'POST', `${path}/judgements`, unsure, seen)).status).toBe(201);
+    expect((await service.call(anna, 'POST', `${path}/judgements`, unsure, seen)).status).toBe(409);
+    expect((await ask(tag)).status).toBe(200);
+    await service.call(anna, 'DELETE', `${path}/claim`);
   });
 
   test('the second of two officers is told what changed, and an undo brings the case back', async () => {

@@ -76,7 +76,7 @@ describe('the OpenAPI document', () => {
     },
   );
 
-  test('gives every JSON reply and every body an example that fits its schema', () => {
+  test('gives every JSON reply and every body an example that fits its schema', { timeout: 60_000 }, () => {
     // A file has no schema.
     const bodies = examplesIn(document.paths).filter(({ schema }) => Object.keys(schema).length > 0);
     expect(bodies.filter(({ example }) => example === undefined).map(({ at }) => at)).toEqual([]);

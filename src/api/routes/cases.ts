@@ -90,6 +90,7 @@ export const caseRoutes: readonly ApiRoute[] = [
     params: caseParams,
     response: wholeCase,
     etag: (shown) => shown.version,
+    ifNoneMatch: true,
     problems: ['CASE_NOT_FOUND'],
     handler: async ({ context, params }) => await readCase(context, params),
   }),
