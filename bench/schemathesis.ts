@@ -61,6 +61,8 @@ async function ask(
       `${address}/api/openapi.json`,
       ...given,
       ...['--checks', CHECKS.join(','), '--max-examples', values.examples, '--seed', values.seed],
+      // A file of a list is made while its asker waits, on whatever else the machine does.
+      ...['--request-timeout', '60'],
       // Signing out, and ending one's own session, would end the visit.
       ...['--exclude-operation-id', 'signOut', '--exclude-operation-id', 'revokeSession'],
       ...['--phases', 'examples,coverage,fuzzing', '--continue-on-failure', '--warnings', 'off'],

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { Actor, Role } from '../../src/access/actor.ts';
 import { authorise } from '../../src/access/authorise.ts';
 import { openSession } from '../../src/access/session.ts';
+import { openApiDocument } from '../../src/api/openapi.ts';
 import type { ApiRoute } from '../../src/api/route.ts';
 import { routes } from '../../src/api/routes.ts';
 import { startRun, stopRun } from '../../src/campaigns/order-run.ts';
@@ -38,6 +39,7 @@ const ROLES = [
   'program',
 ] as const satisfies Role[];
 const MISSING = 999_999_999;
+const NO_CAMPAIGN = 77;
 const MISSING_EXPORT = '00000000-0000-4000-8000-000000000000';
 
 let province: InventedProvince;
@@ -249,18 +251,33 @@ function lookForNumbers({ name }: ApiRoute, body: unknown): void {
   if (found !== undefined && !GIVING.includes(name)) wholeNumbers.push(`${name}: ${found}`);
 }
 
+/** Statuses told, by route, that its document does not name. */
+const undocumented: string[] = [];
+const { paths } = openApiDocument(routes) as {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly responses: object }>>>>;
+};
+
+function lookForStatus({ name, method, url }: ApiRoute, status: number): void {
+  const path = url.replace(/\?.*/, '').replace(/:(\w+)/g, '{$1}');
+  const { responses } = paths[path]![method.toLowerCase()]!;
+  if (!Object.hasOwn(responses, status)) undocumented.push(`${name}: ${status}`);
+}
+
 async function call(
   route: ApiRoute,
   who: Actor | undefined,
   idOf: (name: string) => number | string,
+  campaignId = province.campaignId,
 ): Promise<Reply> {
   const path = route.url.replace(/:(\w+)/g, (_all, name: string) =>
-    String(name === 'campaignId' ? province.campaignId : idOf(name)),
+    String(name === 'campaignId' ? campaignId : idOf(name)),
   );
   const headers = route.ifMatch === true ? { 'if-match': '"0"' } : {};
   if (route.upload === true) {
     const form = new FormData();
-    form.append('file', new Blob(['%PDF-1.7 invented']), 'a.pdf');
+    // A reply that can be read would be kept, and listed from then on.
+    const isWhole = campaignId !== province.campaignId;
+    form.append('file', new Blob([isWhole ? route.example!.file! : '%PDF-1.7 invented']), 'a');
     const reply = await fetch(service.address + path, {
       method: 'POST',
       headers: service.wayOf(who),
@@ -268,10 +285,12 @@ async function call(
     });
     const body = await reply.json();
     lookForNumbers(route, body);
+    lookForStatus(route, reply.status);
     return { status: reply.status, headers: reply.headers, body };
   }
   const reply = await service.call(who, route.method, path, route.example?.body, headers);
   lookForNumbers(route, reply.body);
+  lookForStatus(route, reply.status);
   return reply;
 }
 
@@ -374,6 +393,14 @@ describe('what lies outside the jurisdiction', () => {
         asked++;
       }
     expect(asked).toBeGreaterThan(4);
+  });
+
+  test('is told by a status that the document names, also of a campaign that is not there', async () => {
+    const ofCampaigns = guarded.filter(({ url }) => url.includes(':campaignId'));
+    for (const who of everywhere)
+      for (const route of ofCampaigns.filter((one) => mayDo(who, one)))
+        await call(route, who, missing, NO_CAMPAIGN);
+    expect(undocumented).toEqual([]);
   });
 
   test('gives no personal number whole: only a reveal and a file do', async () => {

@@ -32,8 +32,8 @@ export const replyRoutes: readonly ApiRoute[] = [
     params: campaignParams,
     upload: true,
     response: replyPreview,
-    problems: ['REPLY_UNUSABLE'],
-    example: { file: 'Mã dòng;Kết quả xác minh\nDC3.7.FK;Xác nhận\n' },
+    problems: ['REPLY_UNUSABLE', 'ITEM_NOT_FOUND'],
+    example: { file: 'Mã dòng;Kết quả xác minh\nDC3.7.YX;Xác nhận\n' },
     handler: async ({ context, params, request }) =>
       await takeUploadedFile(request, 'REPLY_UNUSABLE', async (file) => {
         return await receiveReply(context, { ...params, ...file });

@@ -7,7 +7,7 @@ const LISTS = {
   transferId: 3,
   rowNo: 7,
   next: 7,
-  rowCode: 'DC3.7.FK',
+  rowCode: 'DC3.7.YX',
   checksum: CHECKSUM,
   purpose: 'Đề nghị xác minh đợt 1',
   'desks.purpose': 'Rà sổ giấy năm 1998',
