@@ -161,7 +161,7 @@ export async function judgeBatchCases(
         SELECT d.role || '.' || d.class || ':' || d.kind FROM case_discrepancies AS d
         WHERE d.case_id = c.case_id AND d.status IN ('open', 'needs_citizen') ORDER BY 1) ELSE '{}' END,
       ${resolution}, ${reason}, (SELECT model_version FROM link_runs AS r WHERE r.campaign_id = c.campaign_id
-        AND r.state = 'published' ORDER BY r.published_at DESC, r.run_id DESC LIMIT 1),
+        AND r.state = 'published' ORDER BY r.run_id DESC LIMIT 1),
       b.version, ${batchId}, seen.evidence, md5(seen.evidence::text)::uuid
     FROM batch_cases AS b JOIN cases AS c USING (case_id) JOIN marriage_entries AS e ON e.entry_id = c.case_id
     LEFT JOIN persons AS h ON h.campaign_id = c.campaign_id AND h.pid = c.husband_pid

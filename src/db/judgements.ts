@@ -40,7 +40,7 @@ export async function insertJudgement(db: Db, one: NewJudgement): Promise<number
     SELECT c.campaign_id, c.case_id, ${one.at}, ${one.accountId}, ${one.decision}, ${one.husbandPid}, ${one.wifePid},
       ${one.absent ?? []}::text[], ${one.discrepancies ?? []}::text[], ${one.resolution ?? null}, ${found}::jsonb,
       ${one.reason}, ${reference}::jsonb, (SELECT model_version FROM link_runs AS r WHERE r.campaign_id = c.campaign_id
-        AND r.state = 'published' ORDER BY r.published_at DESC, r.run_id DESC LIMIT 1), ${one.versionSeen}::integer, ${one.batchId ?? null}::bigint,
+        AND r.state = 'published' ORDER BY r.run_id DESC LIMIT 1), ${one.versionSeen}::integer, ${one.batchId ?? null}::bigint,
       ${one.reverses ?? null}::bigint, seen.evidence, md5(seen.evidence::text)::uuid
     FROM cases AS c JOIN marriage_entries AS e ON e.entry_id = c.case_id
     LEFT JOIN persons AS h ON h.campaign_id = c.campaign_id AND h.pid = ${one.husbandPid}

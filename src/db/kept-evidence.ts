@@ -31,7 +31,7 @@ export async function findKeptEvidence(
   const { rows } = await sql<KeptEvidence>`
     WITH published AS (
       SELECT run_id, model_version, model FROM link_runs WHERE campaign_id = ${campaignId} AND state = 'published'
-      ORDER BY published_at DESC, run_id DESC LIMIT 1
+      ORDER BY run_id DESC LIMIT 1
     )
     SELECT e.entry_id AS "entryId", e.record_key AS "recordKey", e.written, published.model_version AS "modelVersion",
       published.model, o.evidence, o.outcome, o.husband_outcome AS "husbandOutcome", o.wife_outcome AS "wifeOutcome",

@@ -100,21 +100,24 @@ export async function startLinkRun(
 /**
  * Makes a run the current one of its campaign, in the transaction of the client that copied its outcomes.
  *
- * @returns false, and nothing is changed, where the run was ended by somebody
+ * @returns false, and nothing is changed, where the run was ended by somebody, or another stands than it follows
  */
 export async function publishLinkRun(
   client: pg.ClientBase,
   runId: number,
   end: {
     readonly at: Date;
+    /** The run that must stand until then, where what this one says holds only beside it. */
+    readonly follows?: number;
     readonly counts: Readonly<Record<string, number>>;
     readonly timings: Readonly<Record<string, number>>;
   },
 ): Promise<boolean> {
   const { rowCount } = await client.query(
-    `UPDATE link_runs SET state = 'published', finished_at = $2, published_at = $2, counts = $3, timings = $4
-    WHERE run_id = $1 AND state = 'running'`,
-    [runId, end.at, JSON.stringify(end.counts), JSON.stringify(end.timings)],
+    `UPDATE link_runs AS r SET state = 'published', finished_at = $2, published_at = $2, counts = $3, timings = $4
+    WHERE run_id = $1 AND state = 'running' AND coalesce($5, r.run_id - 1) >= coalesce((
+      SELECT max(run_id) FROM link_runs AS l WHERE l.campaign_id = r.campaign_id AND l.state = 'published'), 0)`,
+    [runId, end.at, JSON.stringify(end.counts), JSON.stringify(end.timings), end.follows ?? null],
   );
   return rowCount === 1;
 }
@@ -134,14 +137,13 @@ export async function endLinkRun(
     .execute();
 }
 
-/** The run whose outcomes stand: the latest published one. */
+/** The run whose outcomes stand: the published one of the highest number, whatever the clock said when it was published. */
 export async function findPublishedRun(db: Db, campaignId: number): Promise<PublishedRun | undefined> {
   const row = await db
     .selectFrom('link_runs')
     .select(['run_id', 'model_version', 'started_at', 'published_at', 'counts', 'timings'])
     .where('campaign_id', '=', campaignId)
     .where('state', '=', 'published')
-    .orderBy('published_at', 'desc')
     .orderBy('run_id', 'desc')
     .limit(1)
     .executeTakeFirst();

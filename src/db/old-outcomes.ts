@@ -12,7 +12,7 @@ export async function deleteOldOutcomes(db: Db, keep: number): Promise<number> {
   const forget = sql`
     UPDATE link_runs SET outcomes_kept = false WHERE outcomes_kept AND run_id IN (
       SELECT run_id FROM (
-        SELECT run_id, row_number() OVER (PARTITION BY campaign_id ORDER BY published_at DESC, run_id DESC) AS place
+        SELECT run_id, row_number() OVER (PARTITION BY campaign_id ORDER BY run_id DESC) AS place
         FROM link_runs WHERE state = 'published'
       ) AS runs WHERE place > ${keep}
     )`;

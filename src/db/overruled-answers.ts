@@ -37,7 +37,7 @@ export async function listOverruledAnswers(
   const { rows } = await sql<OverruledAnswer>`
     WITH published AS (
       SELECT run_id, model_version FROM link_runs WHERE campaign_id = ${scope.campaignId} AND state = 'published'
-      ORDER BY published_at DESC, run_id DESC LIMIT 1
+      ORDER BY run_id DESC LIMIT 1
     )
     SELECT c.case_id AS "caseId", e.record_key AS "recordKey", c.unit_code AS "unitCode",
       e.written->>'ngayDangKy' AS registered, e.written->>'noiDangKy' AS office, e.written->>'chongHoTen' AS "husbandName",
@@ -55,7 +55,7 @@ export async function countOverruledAnswers(db: Db, campaignId: number): Promise
   const { rows } = await sql<{ answers: number }>`
     WITH published AS (
       SELECT run_id FROM link_runs WHERE campaign_id = ${campaignId} AND state = 'published'
-      ORDER BY published_at DESC, run_id DESC LIMIT 1
+      ORDER BY run_id DESC LIMIT 1
     )
     SELECT count(*)::integer AS answers FROM published JOIN outcomes AS o USING (run_id)
     JOIN cases AS c ON c.case_id = o.entry_id

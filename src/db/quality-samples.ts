@@ -27,7 +27,7 @@ export async function drawQualitySample(
   const drawn = sql`NOT EXISTS (SELECT FROM quality_samples AS q
     WHERE q.campaign_id = ${campaignId} AND q.week = ${week}::date)`;
   const run = sql`(SELECT run_id FROM link_runs WHERE campaign_id = ${campaignId} AND state = 'published'
-    ORDER BY published_at DESC, run_id DESC LIMIT 1)`;
+    ORDER BY run_id DESC LIMIT 1)`;
   const { numAffectedRows } = await sql`
     WITH links AS (
       SELECT c.case_id, c.unit_code, c.husband_pid, c.wife_pid, NULL::text AS known FROM cases AS c

@@ -19,13 +19,13 @@ export async function findRunBefore(
   const { rows } = await client.query<FormerRun>(
     `WITH standing AS (
        SELECT coalesce(restored_run_id, run_id) AS run_id FROM link_runs
-       WHERE campaign_id = $1 AND state = 'published' ORDER BY published_at DESC, run_id DESC LIMIT 1
+       WHERE campaign_id = $1 AND state = 'published' ORDER BY run_id DESC LIMIT 1
      )
      SELECT run_id AS "runId", model_version AS "modelVersion", model, coalesce(counts, '{}') AS counts
      FROM link_runs WHERE campaign_id = $1 AND state = 'published' AND restored_run_id IS NULL
        AND run_id < (SELECT run_id FROM standing)
        AND outcomes_kept
-     ORDER BY published_at DESC, run_id DESC LIMIT 1`,
+     ORDER BY run_id DESC LIMIT 1`,
     [campaignId],
   );
   return rows[0];

@@ -59,7 +59,7 @@ export async function listRunFindings(
   caseIds: readonly number[],
 ): Promise<Map<number, RunFindings>> {
   const published = sql`SELECT run_id, model_version, published_at FROM link_runs
-    WHERE campaign_id = ${campaignId} AND state = 'published' ORDER BY published_at DESC, run_id DESC LIMIT 1`;
+    WHERE campaign_id = ${campaignId} AND state = 'published' ORDER BY run_id DESC LIMIT 1`;
   return await selectFindings(db, published, isAmong('o.entry_id', caseIds));
 }
 

@@ -44,8 +44,6 @@ export async function findPublishedModel(
     thresholds: RunModel['thresholds'] | null;
   }>`
     SELECT run_id AS "runId", model_version AS "modelVersion", model->'thresholds' AS thresholds FROM link_runs
-    WHERE campaign_id = ${campaignId} AND state = 'published' ORDER BY published_at DESC, run_id DESC LIMIT 1`.execute(
-    db,
-  );
+    WHERE campaign_id = ${campaignId} AND state = 'published' ORDER BY run_id DESC LIMIT 1`.execute(db);
   return rows[0];
 }

@@ -80,7 +80,7 @@ export async function listCandidates(
       AND p.pid = CASE d.role WHEN 'H' THEN c.husband_pid WHEN 'W' THEN c.wife_pid END
     LEFT JOIN outcomes AS o ON o.entry_id = c.case_id AND d.class = 'DUPLICATE' AND o.run_id = (
       SELECT run_id FROM link_runs AS l WHERE l.campaign_id = c.campaign_id AND l.state = 'published'
-      ORDER BY published_at DESC, run_id DESC LIMIT 1)
+      ORDER BY run_id DESC LIMIT 1)
     WHERE ${conditions} AND c.state <> 'suspended' AND d.route = ANY(${routes}::text[]) AND ${among(cases)}
       AND ${cases === undefined ? notListed(kind) : sql`true`}
       AND (${filter.classes ?? null}::text[] IS NULL OR d.class = ANY(${filter.classes ?? null}::text[]))

@@ -56,7 +56,7 @@ export async function goOnFromLastRun(database: RunDatabase, run: NightRun): Pro
       total: clock.elapsed() - started,
     });
   const { start, note, before } = found;
-  const publication = { campaignId: run.campaignId, runId: run.runId, timings };
+  const publication = { campaignId: run.campaignId, runId: run.runId, follows: before.runId, timings };
   if (found.night === undefined) {
     const counts = {
       ...before.counts,

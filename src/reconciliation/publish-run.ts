@@ -89,15 +89,19 @@ export interface NightPublication extends Omit<Publication, 'entries'> {
   readonly entries: readonly { readonly id: number }[];
   /** By place: whether it says something else of the record than the run before. */
   readonly changed: readonly boolean[];
+  /** The run before. */
+  readonly follows: number;
 }
 
 /**
  * Publishes a run that says the same as the run before of most records: what stands of those goes on standing. Of the
  * cases only those are looked at that the run says something new of, or that people or lists have said something of.
+ *
+ * @throws AppError RUN_ENDED where somebody has ended the run, or the run before stands no more
  */
 export async function publishNight(
   pool: Pool,
-  { campaignId, runId, entries, outcomes, open, changed, counts, timings }: NightPublication,
+  { campaignId, runId, follows, entries, outcomes, open, changed, counts, timings }: NightPublication,
   options: PublishOptions,
 ): Promise<void> {
   const { clock, signal } = options;
@@ -120,24 +124,29 @@ export async function publishNight(
       );
       await publishSomeCases(client, campaignId, runId, found, { ...options, encodings });
     }
-    await makeCurrent(client, runId, { at: clock.now(), counts, timings: timings() });
+    await makeCurrent(client, runId, { at: clock.now(), follows, counts, timings: timings() });
   });
 }
 
-/** Publishes a run that found nothing to be other than the run before did. */
+/**
+ * Publishes a run that found nothing to be other than the run before did.
+ *
+ * @throws AppError RUN_ENDED where somebody has ended the run, or the run before stands no more
+ */
 export async function publishUnchanged(
   pool: Pool,
   {
     campaignId,
     runId,
+    follows,
     counts,
     timings,
-  }: Pick<NightPublication, 'campaignId' | 'runId' | 'counts' | 'timings'>,
+  }: Pick<NightPublication, 'campaignId' | 'runId' | 'follows' | 'counts' | 'timings'>,
   options: PublishOptions,
 ): Promise<void> {
   await inOwnTransaction(pool, async (client) => {
     if (options.withoutCases !== true) await publishSomeCases(client, campaignId, runId, [], options);
-    await makeCurrent(client, runId, { at: options.clock.now(), counts, timings: timings() });
+    await makeCurrent(client, runId, { at: options.clock.now(), follows, counts, timings: timings() });
   });
 }
 

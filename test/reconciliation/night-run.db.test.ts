@@ -5,6 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sonLaUnits } from '#matchers';
 import { fixedClock } from '#src/clock.ts';
 import { ensureCampaign } from '#src/db/campaigns.ts';
+import { findPublishedRun, startLinkRun } from '#src/db/link-runs.ts';
+import { publishUnchanged } from '#src/reconciliation/publish-run.ts';
 import { restorePreviousRun } from '#src/reconciliation/restore-run.ts';
 import { runLinkage } from '#src/reconciliation/run.ts';
 import { type ChangingRegisters, changingRegisters } from '../linkage/changing-registers.ts';
@@ -117,6 +119,34 @@ test('what was read in the paper book is linked the same night', async () => {
   expect(await outcomeTexts(own, report.runId)).toEqual(await outcomeTexts(own, (await whole()).runId));
 });
 
+test('a night is not published beside another run than the one it went on from', async () => {
+  const first = await night();
+  const standing = await whole();
+  const started = { campaignId, modelVersion: 'm', startedAt: options().clock.now() };
+  const runId = await startLinkRun(own.db, started);
+  const unchanged = { campaignId, runId, follows: first.runId, counts: {}, timings: () => ({}) };
+  await expect(publishUnchanged(own.pool, unchanged, options())).rejects.toMatchObject({ code: 'RUN_ENDED' });
+  expect((await findPublishedRun(own.db, campaignId))?.runId).toBe(standing.runId);
+});
+
+const putBack = (at: ReturnType<typeof fixedClock>) =>
+  restorePreviousRun(own, campaignId, {
+    ...options(),
+    clock: at,
+    actor: { accountId: null, login: 'nguoi.truc', via: 'terminal', address: undefined },
+  });
+
+test('with the clock set back, the run published last stands', async () => {
+  await night();
+  await change(20, 6);
+  await night();
+  const { runId } = await putBack(fixedClock('2026-08-24T23:00:00Z'));
+  expect((await findPublishedRun(own.db, campaignId))?.runId).toBe(runId);
+  const report = await night();
+  expect(wentOn(report)).toBe(false);
+  expect(await outcomeTexts(own, report.runId)).toEqual(await outcomeTexts(own, (await whole()).runId));
+});
+
 describe('the whole file is linked', () => {
   beforeEach(async () => {
     await night();
@@ -156,8 +186,7 @@ describe('the whole file is linked', () => {
 
   test('after a run was put back', async () => {
     await night();
-    const actor = { accountId: null, login: 'nguoi.truc', via: 'terminal', address: undefined } as const;
-    await restorePreviousRun(own, campaignId, { ...options(), actor });
+    await putBack(options().clock);
     expect(wentOn(await night())).toBe(false);
   });
 
