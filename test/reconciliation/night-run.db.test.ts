@@ -119,6 +119,16 @@ test('what was read in the paper book is linked the same night', async () => {
   expect(await outcomeTexts(own, report.runId)).toEqual(await outcomeTexts(own, (await whole()).runId));
 });
 
+test('of a marriage that vanished the next night says nothing', async () => {
+  const first = await night();
+  registers.marriages.shift();
+  await putAll();
+  const report = await night();
+  expect(wentOn(report)).toBe(true);
+  expect(await outcomeTexts(own, report.runId)).toEqual(await outcomeTexts(own, (await whole()).runId));
+  expect(await outcomeTexts(own, first.runId)).toHaveLength(60);
+});
+
 test('a night is not published beside another run than the one it went on from', async () => {
   const first = await night();
   const standing = await whole();
@@ -135,6 +145,18 @@ const putBack = (at: ReturnType<typeof fixedClock>) =>
     clock: at,
     actor: { accountId: null, login: 'nguoi.truc', via: 'terminal', address: undefined },
   });
+
+test('a night is put back as it was, over the night that followed it', async () => {
+  await night();
+  await change(10, 0);
+  const second = await night();
+  const said = await outcomeTexts(own, second.runId);
+  await change(10, 0);
+  expect(wentOn(await night())).toBe(true);
+  const { runId, restoredRunId } = await putBack(options().clock);
+  expect(restoredRunId).toBe(second.runId);
+  expect(await outcomeTexts(own, runId)).toEqual(said);
+});
 
 test('with the clock set back, the run published last stands', async () => {
   await night();
