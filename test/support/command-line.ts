@@ -5,6 +5,8 @@ import { afterAll } from 'vitest';
 import { openFolder } from './open-folder.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+/** One for all tests, which make again in none what they can share; the machine's own is not theirs to write in. */
+const CACHE = fileURLToPath(new URL('../../node_modules/.cache/commands', import.meta.url));
 
 export interface Called {
   readonly code: number | null;
@@ -31,7 +33,12 @@ export async function doichieu(args: readonly string[], options: CallOptions = {
   const { INIT_CWD: _, ...inherited } = process.env;
   const child = spawn(process.execPath, [MAIN, ...args], {
     cwd: options.from,
-    env: { ...inherited, DOICHIEU_DATA_DIR: await ownDataFolder(), ...options.environment },
+    env: {
+      ...inherited,
+      DOICHIEU_DATA_DIR: await ownDataFolder(),
+      XDG_CACHE_HOME: CACHE,
+      ...options.environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';
