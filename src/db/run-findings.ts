@@ -63,22 +63,25 @@ export async function listRunFindings(
   return await selectFindings(db, published, isAmong('o.entry_id', caseIds));
 }
 
-/** What one run found of all its records, or of some. */
-export async function listFindingsOfRun(
+/** What stands of all records, or of some, in the transaction that publishes the run. */
+export async function listFindingsToPublish(
   db: Db,
   runId: number,
   caseIds?: readonly number[],
 ): Promise<Map<number, RunFindings>> {
-  const run = sql`SELECT run_id, model_version, coalesce(published_at, started_at) AS published_at FROM link_runs
+  const run = sql`SELECT run_id, model_version, started_at AS published_at, campaign_id FROM link_runs
     WHERE run_id = ${runId}`;
+  const standing = sql`(SELECT run_id, v.* FROM published JOIN outcome_versions AS v USING (campaign_id)
+    WHERE until_run IS NULL)`;
   const chosen = caseIds === undefined ? sql`true` : isAmong('o.entry_id', caseIds);
-  return await selectFindings(db, run, chosen);
+  return await selectFindings(db, run, chosen, standing);
 }
 
 async function selectFindings(
   db: Db,
   run: RawBuilder<unknown>,
   chosen: RawBuilder<unknown>,
+  outcomes: RawBuilder<unknown> = sql`outcomes`,
 ): Promise<Map<number, RunFindings>> {
   const { rows } = await sql<OutcomeRow & { caseId: number }>`
     WITH published AS (${run})
@@ -89,7 +92,7 @@ async function selectFindings(
       o.couple_probability AS "coupleProbability", o.margin, o.husband_candidates AS "husbandCandidates",
       o.wife_candidates AS "wifeCandidates", o.pair_candidates AS "pairCandidates", o.couple_link AS "coupleLink",
       o.duplicate_group AS "duplicateGroup", o.notices, d.discrepancies
-    FROM published JOIN outcomes AS o USING (run_id)
+    FROM published JOIN ${outcomes} AS o USING (run_id)
     LEFT JOIN LATERAL (
       SELECT jsonb_agg(jsonb_build_object('role', role, 'class', class, 'kind', kind, 'side', side, 'severity', severity,
         'route', route) ORDER BY discrepancy_id) AS discrepancies

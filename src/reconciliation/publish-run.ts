@@ -6,7 +6,7 @@ import { publishLinkRun } from '../db/link-runs.ts';
 import type { MarriageEntryRow } from '../db/marriage-entries.ts';
 import { listCasesWithAnswers } from '../db/night-input.ts';
 import { copyOutcomes, endAllOutcomes, endOutcomesOf } from '../db/outcomes.ts';
-import { listFindingsOfRun } from '../db/run-findings.ts';
+import { listFindingsToPublish } from '../db/run-findings.ts';
 import { findingsOf } from '../domain/case-findings.ts';
 import { AppError } from '../errors.ts';
 import type { OpenOutcome } from '../linkage/outcomes.ts';
@@ -159,7 +159,7 @@ async function publishSomeCases(
 ): Promise<void> {
   const known = new Set(found.map(({ entryId }) => entryId));
   const answered = (await listCasesWithAnswers(client, campaignId)).filter((id) => !known.has(id));
-  const rest = await listFindingsOfRun(onConnection(client), runId, answered);
+  const rest = await listFindingsToPublish(onConnection(client), runId, answered);
   const all = [...found, ...Array.from(rest, ([entryId, findings]) => ({ entryId, findings }))];
   const context = { units, at: clock.now(), ...(encodings !== undefined && { encodings }) };
   await publishCasesOfFindings(client, campaignId, all, context);

@@ -2,7 +2,7 @@ import { type AuditedEvent, recordEvent } from '../audit/record-event.ts';
 import { inOwnTransaction, onConnection, type PoolClient } from '../db/database.ts';
 import { closeLeftRuns, holdCampaign, publishLinkRun, startLinkRun } from '../db/link-runs.ts';
 import { type FormerRun, findRunBefore, restoreOutcomes } from '../db/restored-runs.ts';
-import { listFindingsOfRun } from '../db/run-findings.ts';
+import { listFindingsToPublish } from '../db/run-findings.ts';
 import { AppError } from '../errors.ts';
 import { messages } from '../messages.ts';
 import type { RunDatabase } from './link-campaign.ts';
@@ -55,7 +55,7 @@ async function publishAgain(
   const runId = await startLinkRun(db, { ...run, ...(model !== null && { model }) });
   const records = await restoreOutcomes(client, campaignId, { from: restoredRunId, as: runId });
   if (options.withoutCases !== true) {
-    const found = await listFindingsOfRun(db, runId);
+    const found = await listFindingsToPublish(db, runId);
     const findings = Array.from(found, ([entryId, findings]) => ({ entryId, findings }));
     await publishCasesOfFindings(client, campaignId, findings, { units, at });
   }
