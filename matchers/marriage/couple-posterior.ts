@@ -44,9 +44,16 @@ export interface RecordEvidence {
   readonly readings: readonly Reading[];
 }
 
+const knownOffsets = new WeakMap<CompiledWeights, Int32Array>();
+
 /** Offsets of the comparisons of a spouse, then of the sex: a look-up by name costs more than the sum itself. */
-const spouseOffsets = ({ offsets }: CompiledWeights) =>
-  Int32Array.from([...SPOUSE_EVIDENCE, sex], ({ name }) => offsets[name]!);
+function spouseOffsets(weights: CompiledWeights): Int32Array {
+  const known = knownOffsets.get(weights);
+  if (known !== undefined) return known;
+  const offsets = Int32Array.from([...SPOUSE_EVIDENCE, sex], ({ name }) => weights.offsets[name]!);
+  knownOffsets.set(weights, offsets);
+  return offsets;
+}
 
 /** Evidence of one candidate in bits, sex of the role included. */
 function candidateBits(
