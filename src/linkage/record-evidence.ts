@@ -66,6 +66,16 @@ export const ALWAYS_KEPT = 6;
 /** Odds of 1 in 2^20 against the best candidate are nothing that any decision turns on. */
 export const NEGLIGIBLE_BITS = 20;
 
+/**
+ * Evidence below which somebody added to a side's best candidates is certain to be left out by `worthConsidering`: how far
+ * below shows nowhere, and need not be known.
+ */
+function bitsOfUse(own: readonly KeptCandidate[], { link, rest }: CoupleBits): number {
+  const last = own[ALWAYS_KEPT - 1];
+  if (last === undefined) return Number.NEGATIVE_INFINITY;
+  return Math.min(last.bits, own[0]!.bits - NEGLIGIBLE_BITS - rest - link);
+}
+
 /** The side's best candidates and whoever the register calls the spouse of the other side's probable ones. */
 function withRegisteredSpouses(
   side: number,
@@ -74,9 +84,10 @@ function withRegisteredSpouses(
   { links, scorer, coupleBits, order }: EvidenceSources,
 ): readonly KeptCandidate[] {
   const added: KeptCandidate[] = [];
+  const needed = bitsOfUse(own, coupleBits);
   const add = (row: number) => {
     if (row < 0 || own.some((known) => known.row === row) || added.some((known) => known.row === row)) return;
-    const bits = scorer.score(side, row, Number.NEGATIVE_INFINITY);
+    const bits = scorer.score(side, row, needed);
     added.push({ row, bits, levels: scorer.levels.slice() });
   };
   const floor = (others[0]?.bits ?? 0) - coupleBits.rest - coupleBits.link - NEGLIGIBLE_BITS;
