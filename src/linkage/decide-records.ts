@@ -6,7 +6,7 @@ import {
   type RecordEvidence,
   recordPosterior,
 } from '#matchers';
-import { HASH_WIDTH, hashEvidence } from './evidence-hash.ts';
+import { HASH, HASH_WIDTH, hashDecision, hashEvidence, hashPersons } from './evidence-hash.ts';
 import { gatherRecordEvidence } from './record-evidence.ts';
 import { CURSOR, type LinkageTools } from './shared-linkage.ts';
 
@@ -24,7 +24,7 @@ export interface DecidedRecords {
   readonly orientations: Uint8Array;
   /** KEPT_WIDTH bytes a record. */
   readonly kept: Uint8Array;
-  /** HASH_WIDTH numbers a record, see `hashEvidence`. */
+  /** HASH_WIDTH numbers a record, see `HASH`. */
   readonly hashes: Int32Array;
 }
 
@@ -35,13 +35,16 @@ export function decideNextRecords(tools: LinkageTools): DecidedRecords | undefin
   if (from >= judged.length) return undefined;
   const records = judged.subarray(from, from + STRIDE);
   const evidence = Array.from(records, (record) => gatherRecordEvidence(record, tools.sources));
-  return { ...decideEvidence(evidence, tools), hashes: hashesOf(evidence, tools), from };
+  return { ...decideEvidence(evidence, tools), from };
 }
 
-/** Decisions of those of some records whose evidence is other than it was. */
-export interface DecidedAnew extends Omit<DecidedRecords, 'from'> {
-  /** The records decided, in the order of the decisions. */
+/** Decisions of those of some records of which something else is to be told than was. */
+export interface DecidedAnew extends Omit<DecidedRecords, 'from' | 'hashes'> {
+  /** The records decided otherwise, in the order of the decisions. */
   readonly records: readonly number[];
+  /** All records of other evidence, and their hashes. */
+  readonly weighed: readonly number[];
+  readonly hashes: Int32Array;
   /** How many records were looked at. */
   readonly looked: number;
 }
@@ -49,7 +52,7 @@ export interface DecidedAnew extends Omit<DecidedRecords, 'from'> {
 /**
  * Decides of the next records that nobody has taken those whose evidence came out other than it was.
  *
- * @param known HASH_WIDTH numbers a record, see `hashEvidence`
+ * @param known HASH_WIDTH numbers a record, see `HASH`
  * @returns `undefined` when none are left
  */
 export function decideNextAnew(tools: LinkageTools, known: Int32Array): DecidedAnew | undefined {
@@ -58,41 +61,49 @@ export function decideNextAnew(tools: LinkageTools, known: Int32Array): DecidedA
   if (from >= judged.length) return undefined;
   const looked = judged.subarray(from, from + STRIDE);
   const gathered: RecordEvidence[] = [];
-  const records: number[] = [];
-  const hashes = new Int32Array(looked.length * HASH_WIDTH);
+  const weighed: number[] = [];
+  const now = new Int32Array(HASH_WIDTH);
+  const isAsKnown = (record: number, hashes: Int32Array, at: number, which: number) =>
+    hashes[at + which] === known[record * HASH_WIDTH + which] &&
+    hashes[at + which + 1] === known[record * HASH_WIDTH + which + 1];
   for (const record of looked) {
     const evidence = gatherRecordEvidence(record, tools.sources);
-    const at = gathered.length * HASH_WIDTH;
-    hashEvidence(evidence, population, hashes, at);
-    const now = hashes.subarray(at, at + HASH_WIDTH);
-    if (now.every((number, i) => number === known[record * HASH_WIDTH + i])) continue;
+    now.set(known.subarray(record * HASH_WIDTH, (record + 1) * HASH_WIDTH));
+    hashEvidence(evidence, population, now, 0);
+    hashPersons(population, now, 0);
+    if (isAsKnown(record, now, 0, HASH.evidence) && isAsKnown(record, now, 0, HASH.persons)) continue;
     gathered.push(evidence);
-    records.push(record);
+    weighed.push(record);
   }
-  const decided = decideEvidence(gathered, tools);
+  const { decisions, orientations, kept, hashes } = decideEvidence(gathered, tools);
+  const other = [...weighed.keys()].filter((i) => {
+    const isSame = (which: number) => isAsKnown(weighed[i]!, hashes, i * HASH_WIDTH, which);
+    return !isSame(HASH.decision) || !isSame(HASH.persons);
+  });
+  const keptOther = new Uint8Array(other.length * KEPT_WIDTH);
+  other.forEach((i, at) => {
+    keptOther.set(kept.subarray(i * KEPT_WIDTH, (i + 1) * KEPT_WIDTH), at * KEPT_WIDTH);
+  });
   return {
-    ...decided,
-    hashes: hashes.slice(0, gathered.length * HASH_WIDTH),
-    records,
+    decisions: other.map((i) => decisions[i]!),
+    orientations: Uint8Array.from(other, (i) => orientations[i]!),
+    kept: keptOther,
+    records: other.map((i) => weighed[i]!),
+    weighed,
+    hashes,
     looked: looked.length,
   };
-}
-
-function hashesOf(gathered: readonly RecordEvidence[], { shared }: LinkageTools): Int32Array {
-  const hashes = new Int32Array(gathered.length * HASH_WIDTH);
-  for (const [i, evidence] of gathered.entries())
-    hashEvidence(evidence, shared.population, hashes, i * HASH_WIDTH);
-  return hashes;
 }
 
 /** Decides records by their evidence. */
 function decideEvidence(
   gathered: readonly RecordEvidence[],
   { shared, order }: LinkageTools,
-): Omit<DecidedRecords, 'from' | 'hashes'> {
-  const { weights, thresholds } = shared;
+): Omit<DecidedRecords, 'from'> {
+  const { weights, thresholds, population } = shared;
   const orientations = new Uint8Array(gathered.length);
   const kept = new Uint8Array(gathered.length * KEPT_WIDTH);
+  const hashes = new Int32Array(gathered.length * HASH_WIDTH);
   const decisions = gathered.map((evidence, i) => {
     const decision = decideRecord(evidence, recordPosterior(evidence, weights), thresholds, order);
     orientations[i] = evidence.readings[decision.reading]!.orientation;
@@ -100,7 +111,10 @@ function decideEvidence(
     keepHypothesis(kept.subarray(best, best + HYPOTHESIS_WIDTH), evidence, decision);
     if (decision.rival !== undefined)
       keepHypothesis(kept.subarray(best + HYPOTHESIS_WIDTH, best + KEPT_WIDTH), evidence, decision.rival);
+    const ownKept = kept.subarray(best, best + KEPT_WIDTH);
+    hashEvidence(evidence, population, hashes, i * HASH_WIDTH);
+    hashDecision(decision, orientations[i]!, ownKept, population, hashes, i * HASH_WIDTH);
     return decision;
   });
-  return { decisions, orientations, kept };
+  return { decisions, orientations, kept, hashes };
 }

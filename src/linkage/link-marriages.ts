@@ -33,7 +33,7 @@ export interface JudgedRecords<T> {
   readonly outcomes: readonly T[];
   /** As the model's own thresholds classify them, without candidates and couples. */
   readonly proposed: readonly RecordDecision[];
-  /** HASH_WIDTH numbers a record that was judged, see `hashEvidence`. */
+  /** HASH_WIDTH numbers a record that was judged, see `HASH`. */
   readonly hashes: Int32Array;
   readonly times: StageTimes;
 }

@@ -18,7 +18,7 @@ export interface LinkageState {
   samplePairs: Float64Array;
   /** Names of rules left out. */
   readonly leftOut: readonly string[];
-  /** By record, HASH_WIDTH numbers each: what its outcome followed from, see `hashEvidence`. */
+  /** By record, HASH_WIDTH numbers each: what its outcome followed from, see `HASH`. */
   readonly hashes: Int32Array;
   readonly cleanedOf: (record: number) => CleanMarriage;
 }

@@ -103,6 +103,8 @@ export interface Night {
   /** Records searched for anew, and decided again from what was known. */
   readonly searched: number;
   readonly decided: number;
+  /** Of those decided again: of how many something else is told. */
+  readonly told: number;
   readonly blocking: BlockingPlan;
   readonly pairsCompared: number;
   readonly spousesSearchedAgain: number;
@@ -178,7 +180,7 @@ export async function linkNight(
   const entries = versions.map((version): KnownEntry => {
     const before = known.get(version.id);
     const at = freshAt.get(version.id);
-    const again = at === undefined ? relinked.decided.get(before!.place) : relinked.fresh.outcomes[at]!;
+    const again = at === undefined ? relinked.told.get(before!.place) : relinked.fresh.outcomes[at]!;
     const text = again === undefined ? before!.open : writeOpenOutcome(again);
     open.push(again ?? readOpenOutcome(text));
     if (at === undefined) return { ...before!, open: text, closed: '' };
@@ -192,7 +194,8 @@ export async function linkNight(
     persons: relinked.persons,
     changedPersons: relinked.changedPersons,
     searched: order.length,
-    decided: relinked.decided.size,
+    decided: relinked.decided,
+    told: relinked.told.size,
     blocking: relinked.blocking,
     pairsCompared: relinked.fresh.prepared.pairsCompared,
     spousesSearchedAgain: relinked.fresh.prepared.wider.sides,

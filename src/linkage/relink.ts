@@ -47,7 +47,9 @@ export interface RelinkInput {
 
 /** What was found anew. Of every other record of the state what was found before still holds. */
 export interface Relinked {
-  readonly decided: ReadonlyMap<number, OpenOutcome>;
+  readonly told: ReadonlyMap<number, OpenOutcome>;
+  /** Records that were decided from their lists, those told as before included. */
+  readonly decided: number;
   readonly fresh: JudgedRecords<OpenOutcome>;
   readonly persons: number;
   readonly changedPersons: number;
@@ -137,10 +139,11 @@ async function relinkOn(
   if (blocking.leftOut.join() !== state.leftOut.join()) return undefined;
 
   const again = placesOf(affected).filter((record) => alive[record] === 1);
-  const decided = await decideAgain(again, tools, state, pool, settings);
+  const { told, decided } = await decideAgain(again, tools, state, pool, settings);
   finished('decide_again');
   const living = countLiving(population);
-  return { decided, fresh: judged, persons: living, changedPersons: updated.rows.length, blocking, times };
+  const changedPersons = updated.rows.length;
+  return { told, decided, fresh: judged, persons: living, changedPersons, blocking, times };
 }
 
 const placesOf = (flags: Uint8Array): number[] => {
@@ -229,26 +232,33 @@ function planOf(
   return plan(countPairs(population, dead, civil.count, share));
 }
 
-/** Decides records from their lists, on all threads; those whose evidence came out as it was are left alone. */
+/**
+ * Decides records from their lists, on all threads; those whose evidence came out as it was are left alone, and of those
+ * told as before nothing is told.
+ */
 async function decideAgain(
   records: readonly number[],
   { shared }: LinkageTools,
   { cleanedOf, hashes }: LinkageState,
   pool: ThreadPool,
   { signal, onStage }: RelinkInput['settings'],
-): Promise<Map<number, OpenOutcome>> {
-  const decided = new Map<number, OpenOutcome>();
+): Promise<Pick<Relinked, 'told' | 'decided'>> {
+  const told = new Map<number, OpenOutcome>();
   const asked = { ...shared, judged: sharedInts(records), cursors: createCursors() };
   const tools = createLinkageTools(asked);
   const { population } = asked;
+  let decided = 0;
   let done = 0;
   const taken = (anew: DecidedAnew) => {
-    anew.records.forEach((record, i) => {
+    anew.weighed.forEach((record, i) => {
       hashes.set(anew.hashes.subarray(i * HASH_WIDTH, (i + 1) * HASH_WIDTH), record * HASH_WIDTH);
+    });
+    anew.records.forEach((record, i) => {
       const cleaned = cleanedOf(record);
       const one = linkedRecord(anew, i, record);
-      decided.set(record, describeOutcome(one, { population, recordOf: () => cleaned }));
+      told.set(record, describeOutcome(one, { population, recordOf: () => cleaned }));
     });
+    decided += anew.weighed.length;
     done += anew.looked;
     onStage?.('decide', done, records.length);
   };
@@ -258,5 +268,5 @@ async function decideAgain(
     next: () => decideNextAnew(tools, hashes),
     taken,
   });
-  return decided;
+  return { told, decided };
 }

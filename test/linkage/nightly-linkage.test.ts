@@ -120,6 +120,16 @@ describe('a night', () => {
     expect(night.open.map(writeOpenOutcome)).toEqual((await judgeAll(registers, 2)).texts);
   });
 
+  test('tells nothing of records whose other evidence decides the same', async () => {
+    const registers = changingRegisters(120, 260, createChance(3));
+    const first = await judgeAll(registers, 1);
+    const night = await nextNight(first.remember(), registers, registers.change(40, 0), 2);
+    const texts = night.open.map(writeOpenOutcome);
+    const other = texts.filter((text, at) => text !== first.texts[at]).length;
+    expect(night.told).toBeLessThan(night.decided);
+    expect(night.told + night.searched).toBeGreaterThanOrEqual(other);
+  });
+
   test('searches few records again after a few changes', async () => {
     const registers = changingRegisters(120, 260, createChance(2));
     const { remember } = await judgeAll(registers, 1);
