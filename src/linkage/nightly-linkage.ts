@@ -28,7 +28,7 @@ export interface KnownEntry extends EntryVersion {
   readonly book: string;
   /** What it says of the encoding of its book. */
   readonly evidence: EncodingEvidence;
-  /** Its place among the records of the state, or -1: judged against all persons every night. */
+  /** Its number among the records of the state. */
   readonly place: number;
   /** Day from which it is read otherwise, as `yyyymmdd`: until then a date of it lies in the future. 0 for never. */
   readonly turnsOn: number;
@@ -113,7 +113,7 @@ export interface Night {
   readonly times: Readonly<Record<string, number>>;
 }
 
-/** Records judged against all persons every night, as a share of all, beyond which a run of the whole file costs less. */
+/** Records to search for anew, as a share of all, beyond which a run of the whole file costs less. */
 const MOST_FRESH = 0.15;
 /** With so few records everything is fast. */
 const FEW = 1000;
@@ -149,8 +149,7 @@ export async function linkNight(
   for (const { id } of versions) {
     const entry = known.get(id);
     if (entry === undefined) continue;
-    if (entry.place < 0 || hasTurned(entry.turnsOn, settings.today) || recoded.has(bookNow(id).book))
-      fresh.add(id);
+    if (hasTurned(entry.turnsOn, settings.today) || recoded.has(bookNow(id).book)) fresh.add(id);
   }
   const idAt = new Map(state.entries.map(({ id, place }) => [place, id]));
   const gone = [...left, ...[...fresh].flatMap((id) => known.get(id) ?? [])].map(({ place }) => place);
@@ -160,7 +159,7 @@ export async function linkNight(
     {
       state: state.linkage,
       persons,
-      gone: gone.filter((place) => place >= 0),
+      gone,
       settings,
       async fresh(lost) {
         for (const place of lost) fresh.add(idAt.get(place)!);
@@ -186,7 +185,8 @@ export async function linkNight(
     if (at === undefined) return { ...before!, open: text, closed: '' };
     const { book, evidence } = bookNow(version.id);
     const record = relinked.fresh.prepared.records[at]!;
-    return { ...version, book, evidence, place: -1, turnsOn: turnsOn(record), open: text, closed: '' };
+    const place = relinked.firstFresh + at;
+    return { ...version, book, evidence, place, turnsOn: turnsOn(record), open: text, closed: '' };
   });
   return {
     state: { linkage: state.linkage, entries, encodings },

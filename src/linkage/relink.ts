@@ -1,18 +1,21 @@
 import type { EncodingName, WrittenMarriage } from '#matchers';
-import { narrowIndex } from './blocking-index.ts';
-import { type BlockingPlan, planBlocking } from './blocking-plan.ts';
+import type { BlockingPlan } from './blocking-plan.ts';
 import { countLiving, type PersonChanges, type UpdatedPersons, updatePersons } from './changed-persons.ts';
 import { countBearers } from './civil-store.ts';
-import { type DecidedAnew, decideNextAnew } from './decide-records.ts';
-import { HASH_WIDTH } from './evidence-hash.ts';
-import { sharedInts } from './growable-ints.ts';
+import { type DecidedAgain, decideAgain } from './decide-again.ts';
 import { markLinkChanges } from './link-changes.ts';
-import { chooseWorkers, type JudgedRecords, judgeMarriages, linkedRecord } from './link-marriages.ts';
+import { chooseWorkers, type JudgedRecords, judgeMarriages } from './link-marriages.ts';
 import type { LinkageInput } from './linkage-input.ts';
-import type { LinkageState } from './linkage-state.ts';
-import { type KnownSides, moveCandidates, recordsOfSides } from './move-candidates.ts';
-import { onAllThreads } from './on-all-threads.ts';
+import {
+  type KnownRecords,
+  type LinkageState,
+  RESERVE,
+  rememberRecords,
+  splitByLayer,
+} from './linkage-state.ts';
+import { type KnownSides, type MovedCandidates, moveCandidates } from './move-candidates.ts';
 import { describeOutcome, type OpenOutcome } from './outcomes.ts';
+import { planNight } from './plan-night.ts';
 import type { KnownPopulation } from './population-snapshot.ts';
 import type { PopulationStore } from './population-store.ts';
 import { countPairs, sampleShare } from './probe.ts';
@@ -46,11 +49,10 @@ export interface RelinkInput {
 }
 
 /** What was found anew. Of every other record of the state what was found before still holds. */
-export interface Relinked {
-  readonly told: ReadonlyMap<number, OpenOutcome>;
-  /** Records that were decided from their lists, those told as before included. */
-  readonly decided: number;
+export interface Relinked extends DecidedAgain {
   readonly fresh: JudgedRecords<OpenOutcome>;
+  /** Number in the state of the first of the fresh records; the others follow it. */
+  readonly firstFresh: number;
   readonly persons: number;
   readonly changedPersons: number;
   readonly blocking: BlockingPlan;
@@ -86,8 +88,7 @@ async function relinkOn(
 ): Promise<Relinked | undefined> {
   // They load their code while the changes are applied.
   pool.threads();
-  const { sides, allRules } = state;
-  const { civil, alive } = sides;
+  const { layers } = state;
   const times: Record<string, number> = {};
   let last = clock();
   const finished = (stage: string) => {
@@ -95,15 +96,19 @@ async function relinkOn(
     times[stage] = now - last;
     last = now;
   };
-  for (const record of gone) alive[record] = 0;
-  const { updated, affected, lost } = renewPersons(state, persons, settings);
+  bury(layers, gone);
+  const { updated, renewed } = renewPersons(state, persons, settings);
   const population: PopulationStore = storeOf(state.population);
   const links = buildSpouseLinks(population);
-  const tools = toolsOf(sides, population, links, settings);
+  const changes = markLinkChanges(updated, links);
   finished('apply_changes');
-  const moved = moveCandidates(sides, tools, updated.rows, markLinkChanges(updated, links));
-  merge(affected, moved.affected);
-  merge(lost, moved.lost);
+  const moved = layers.map(({ sides }, layer) => {
+    const tools = toolsOf(sides, population, links, settings);
+    const { affected, lost } = moveCandidates(sides, tools, updated.rows, changes);
+    merge(affected, renewed[layer]!.affected);
+    merge(lost, renewed[layer]!.lost);
+    return { tools, affected, lost };
+  });
   finished('move_candidates');
   await breathe();
   settings.signal?.throwIfAborted();
@@ -111,20 +116,30 @@ async function relinkOn(
   const share = sampleShare(countLiving(population));
   const isChanged = new Uint8Array(population.count);
   for (const row of updated.rows) isChanged[row] = 1;
-  const count = (store: PopulationStore, isTaken?: (row: number) => boolean) =>
-    countPairs(store, allRules, civil.count, share, isTaken);
-  const former = count({ ...population, ...updated.former });
-  const now = count(population, (row) => isChanged[row] === 1);
-  state.samplePairs = state.samplePairs.map((pairs, rule) => pairs - former[rule]! + now[rule]!);
+  for (const layer of layers) {
+    const count = (store: PopulationStore, isTaken?: (row: number) => boolean) =>
+      countPairs(store, layer.allRules, layer.sides.civil.count, share, isTaken);
+    const former = count({ ...population, ...updated.former });
+    const now = count(population, (row) => isChanged[row] === 1);
+    layer.samplePairs = layer.samplePairs.map((pairs, rule) => pairs - former[rule]! + now[rule]!);
+  }
 
-  const lostRecords = placesOf(lost);
-  for (const record of lostRecords) alive[record] = 0;
+  const areMany = layers.length > MOST_LAYERS;
+  let first = 0;
+  const lostRecords = layers.flatMap(({ sides: { alive, civil } }, layer) => {
+    const own = areMany && layer > 0 ? placesOf(alive) : placesOf(moved[layer]!.lost);
+    first += civil.records;
+    return own.map((record) => first - civil.records + record);
+  });
+  bury(layers, lostRecords);
   const asked = await fresh(lostRecords);
   if (asked === undefined) return undefined;
+  if (areMany) layers.splice(1);
   const { marriages, encodings } = asked;
   const judged = await judgeMarriages(
     {
       ...settings,
+      reserve: settings.reserve ?? RESERVE,
       marriages,
       feedPopulation: async () => {},
       expectedPersons: population.count,
@@ -135,15 +150,44 @@ async function relinkOn(
     pool,
   );
   finished('search_anew');
-  const blocking = planOf(state, judged, population, share);
+  const blocking = planNight(state, judged, population, share);
   if (blocking.leftOut.join() !== state.leftOut.join()) return undefined;
 
-  const again = placesOf(affected).filter((record) => alive[record] === 1);
-  const { told, decided } = await decideAgain(again, tools, state, pool, settings);
+  const told = new Map<number, OpenOutcome>();
+  let decided = 0;
+  first = 0;
+  for (const [layer, known] of layers.entries()) {
+    const { tools, affected } = moved[layer]!;
+    const again = placesOf(affected).filter((record) => known.sides.alive[record] === 1);
+    const found = await decideAgain(again, tools, known, pool, settings);
+    for (const [record, outcome] of found.told) told.set(first + record, outcome);
+    decided += found.decided;
+    first += known.sides.civil.records;
+  }
+  if (judged.outcomes.length > 0) layers.push(rememberRecords(judged.prepared, judged.hashes));
   finished('decide_again');
   const living = countLiving(population);
   const changedPersons = updated.rows.length;
-  return { told, decided, fresh: judged, persons: living, changedPersons, blocking, times };
+  return {
+    told,
+    decided,
+    fresh: judged,
+    firstFresh: first,
+    persons: living,
+    changedPersons,
+    blocking,
+    times,
+  };
+}
+
+/** Layers of which each costs a night as much as a hundred records; then their records are searched for as one. */
+const MOST_LAYERS = 12;
+
+/** Nobody asks any more for the candidates of these records. */
+function bury(layers: readonly KnownRecords[], records: readonly number[]): void {
+  splitByLayer(layers, records).forEach((own, layer) => {
+    for (const record of own) layers[layer]!.sides.alive[record] = 0;
+  });
 }
 
 const placesOf = (flags: Uint8Array): number[] => {
@@ -169,17 +213,20 @@ function renewPersons(
   state: LinkageState,
   persons: PersonChanges,
   { model }: RelinkInput['settings'],
-): { readonly updated: UpdatedPersons; readonly affected: Uint8Array; readonly lost: Uint8Array } {
+): { readonly updated: UpdatedPersons; readonly renewed: readonly MovedCandidates[] } {
   const { loaded, names, places } = state.population;
   const bearersOf = ({ columns, count }: KnownPopulation['loaded']) =>
     countBearers(names, columns.name.subarray(0, count));
   const before = bearersOf(loaded);
   const updated = updatePersons(loaded, persons);
   state.population = { loaded: updated.population, names, places };
-  const { sides } = state;
-  const { affected, lost } = renewBearers(sides, names, model.weights, before, bearersOf(updated.population));
-  for (const record of placesOf(lost)) sides.alive[record] = 0;
-  return { updated, affected, lost };
+  const now = bearersOf(updated.population);
+  const renewed = state.layers.map(({ sides }) => {
+    const moved = renewBearers(sides, names, model.weights, before, now);
+    for (const record of placesOf(moved.lost)) sides.alive[record] = 0;
+    return moved;
+  });
+  return { updated, renewed };
 }
 
 function toolsOf(
@@ -200,73 +247,4 @@ function toolsOf(
     tables: [lists],
     cursors: createCursors(),
   });
-}
-
-/**
- * The blocking plan that a run of the whole file would make. Where all records there ever were fit the budget, so do
- * those that are left; only else are the others counted.
- */
-function planOf(
-  { sides, allRules, samplePairs, leftOut }: LinkageState,
-  fresh: JudgedRecords<OpenOutcome>,
-  population: PopulationStore,
-  share: number,
-): BlockingPlan {
-  const { civil, alive } = sides;
-  const recordOf = recordsOfSides(civil);
-  const isDead = (side: number) => alive[recordOf[side]!] === 0;
-  const freshPairs = new Map(fresh.prepared.blocking.estimates.map(({ rule, pairs }) => [rule, pairs]));
-  let living = fresh.prepared.tools.shared.civil.count;
-  for (let side = 0; side < civil.count; side++) living += Number(!isDead(side));
-  const plan = (deadPairs: ArrayLike<number>) =>
-    planBlocking(
-      allRules.map(({ rule: { name } }, at) => ({
-        rule: name,
-        pairs: (samplePairs[at]! - deadPairs[at]!) * share + freshPairs.get(name)!,
-      })),
-      living,
-    );
-  const atMost = plan(new Float64Array(allRules.length));
-  if (leftOut.length === 0 && atMost.leftOut.length === 0) return atMost;
-  const dead = allRules.map((index) => narrowIndex(index, isDead));
-  return plan(countPairs(population, dead, civil.count, share));
-}
-
-/**
- * Decides records from their lists, on all threads; those whose evidence came out as it was are left alone, and of those
- * told as before nothing is told.
- */
-async function decideAgain(
-  records: readonly number[],
-  { shared }: LinkageTools,
-  { cleanedOf, hashes }: LinkageState,
-  pool: ThreadPool,
-  { signal, onStage }: RelinkInput['settings'],
-): Promise<Pick<Relinked, 'told' | 'decided'>> {
-  const told = new Map<number, OpenOutcome>();
-  const asked = { ...shared, judged: sharedInts(records), cursors: createCursors() };
-  const tools = createLinkageTools(asked);
-  const { population } = asked;
-  let decided = 0;
-  let done = 0;
-  const taken = (anew: DecidedAnew) => {
-    anew.weighed.forEach((record, i) => {
-      hashes.set(anew.hashes.subarray(i * HASH_WIDTH, (i + 1) * HASH_WIDTH), record * HASH_WIDTH);
-    });
-    anew.records.forEach((record, i) => {
-      const cleaned = cleanedOf(record);
-      const one = linkedRecord(anew, i, record);
-      told.set(record, describeOutcome(one, { population, recordOf: () => cleaned }));
-    });
-    decided += anew.weighed.length;
-    done += anew.looked;
-    onStage?.('decide', done, records.length);
-  };
-  await onAllThreads(pool.threads(), signal, {
-    records: records.length,
-    taskOf: () => ({ task: 'decide_anew', shared: asked, known: hashes }),
-    next: () => decideNextAnew(tools, hashes),
-    taken,
-  });
-  return { told, decided };
 }

@@ -8,6 +8,7 @@ import {
 import type { RuleIndex } from './blocking-index.ts';
 import type { CandidateLists } from './candidate-lists.ts';
 import type { CivilColumns } from './civil-columns.ts';
+import type { KnownRecords } from './linkage-state.ts';
 import type { KnownEntry, NightlyState } from './nightly-linkage.ts';
 import { populationColumns, readPopulation } from './population-snapshot.ts';
 import { jsonColumn, readJsonColumn, type SnapshotColumn } from './snapshot-file.ts';
@@ -29,10 +30,16 @@ interface BaseTexts {
   readonly wider: readonly RuleNumbers[];
 }
 
-interface NightTexts {
+/** What of a list of candidates is no column. */
+interface ListNumbers {
   readonly keep: number;
   readonly offered: number;
   readonly width: number;
+}
+
+interface NightTexts {
+  /** By layer. */
+  readonly lists: readonly ListNumbers[];
   readonly leftOut: readonly string[];
   readonly books: readonly string[];
   readonly encodings: readonly (readonly [string, EncodingName])[];
@@ -99,9 +106,18 @@ function readIndices(
   });
 }
 
-/** What stays as it is until the next run of the whole file. */
-export function baseColumns({ linkage }: NightlyState): Columns {
-  const { sides, allRules, cleanedOf } = linkage;
+const prefixed = (prefix: string, columns: Columns): Columns =>
+  Object.fromEntries(Object.entries(columns).map(([name, column]) => [prefix + name, column]));
+
+const under = (prefix: string, columns: Columns): Columns =>
+  Object.fromEntries(
+    Object.entries(columns)
+      .filter(([name]) => name.startsWith(prefix))
+      .map(([name, column]) => [name.slice(prefix.length), column]),
+  );
+
+/** What stays of records as it was when they were searched for. */
+function fixedColumns({ sides, allRules, cleanedOf }: KnownRecords): Columns {
   const { civil, wider } = sides;
   const texts: BaseTexts = {
     aliases: [...civil.aliases],
@@ -123,9 +139,69 @@ export function baseColumns({ linkage }: NightlyState): Columns {
 
 const LIST_COLUMNS = ['rows', 'evidence', 'levels', 'counts', 'edgeBits', 'edgeNumber'] as const;
 
-/** What every night changes. */
+/** What every night changes of them. */
+function movingColumns({
+  sides: { civil, again, alive, lists },
+  samplePairs,
+  hashes,
+}: KnownRecords): Columns {
+  return {
+    ...Object.fromEntries(LIST_COLUMNS.map((name) => [`list.${name}`, lists[name]])),
+    absence: civil.absence,
+    again,
+    alive,
+    samplePairs,
+    hashes,
+  };
+}
+
+function readRecords(
+  fixed: Columns,
+  moving: Columns,
+  listNumbers: ListNumbers,
+  leftOut: readonly string[],
+): KnownRecords {
+  const texts = readJsonColumn<BaseTexts>(fixed.texts);
+  const exchangedNames = fixed['civil.exchangedNames'] as Int32Array;
+  const allRules = readIndices(fixed, 'rule', texts.rules, MARRIAGE_BLOCKING_RULES);
+  const lists = {
+    ...Object.fromEntries(LIST_COLUMNS.map((name) => [name, moving[`list.${name}`]])),
+    ...listNumbers,
+  } as unknown as CandidateLists;
+  const cleaned = textReader(fixed, 'cleaned');
+  return {
+    sides: {
+      civil: {
+        count: lists.counts.length,
+        records: exchangedNames.length,
+        sides: fixed['civil.sides'] as Int32Array,
+        numbers: fixed['civil.numbers'] as Float64Array,
+        absence: moving.absence as Uint8Array,
+        exchangedNames,
+        aliases: new Map(texts.aliases),
+        ethnicGroups: texts.ethnicGroups,
+      },
+      rules: allRules.filter(({ rule }) => !leftOut.includes(rule.name)),
+      wider: readIndices(fixed, 'wider', texts.wider, WIDER_BLOCKING_RULES),
+      again: moving.again as Uint8Array,
+      lists,
+      alive: moving.alive as Uint8Array,
+    },
+    allRules,
+    samplePairs: moving.samplePairs as Float64Array,
+    hashes: moving.hashes as Int32Array,
+    cleanedOf: (record) => JSON.parse(cleaned(record)) as CleanMarriage,
+  };
+}
+
+/** What stays as it is until the next run of the whole file. */
+export const baseColumns = ({ linkage }: NightlyState): Columns => fixedColumns(linkage.layers[0]!);
+
+const layerPrefix = (layer: number) => `layer.${layer}.`;
+
+/** What every night changes or adds. */
 export function nightColumns({ linkage, entries, encodings }: NightlyState): Columns {
-  const { civil, again, alive, lists } = linkage.sides;
+  const { layers, leftOut } = linkage;
   const books = new Map<string, number>();
   const bookAt = (book: string) => {
     const at = books.get(book) ?? books.size;
@@ -143,25 +219,23 @@ export function nightColumns({ linkage, entries, encodings }: NightlyState): Col
       closed,
     ],
   );
-  const { keep, offered, width } = lists;
   const texts: NightTexts = {
-    keep,
-    offered,
-    width,
-    leftOut: linkage.leftOut,
+    lists: layers.map(({ sides: { lists } }) => {
+      const { keep, offered, width } = lists;
+      return { keep, offered, width };
+    }),
+    leftOut,
     books: [...books.keys()],
     encodings: [...encodings],
     entries: written,
   };
-  const population = Object.entries(populationColumns(linkage.population));
+  const layerColumns = layers.map((records, layer) => {
+    const columns = layer === 0 ? {} : fixedColumns(records);
+    return prefixed(layerPrefix(layer), { ...columns, ...movingColumns(records) });
+  });
   return {
-    ...Object.fromEntries(population.map(([name, column]) => [`population.${name}`, column])),
-    ...Object.fromEntries(LIST_COLUMNS.map((name) => [`list.${name}`, lists[name]])),
-    absence: civil.absence,
-    again,
-    alive,
-    samplePairs: linkage.samplePairs,
-    hashes: linkage.hashes,
+    ...prefixed('population.', populationColumns(linkage.population)),
+    ...Object.assign({}, ...layerColumns),
     ...textColumns(
       'open',
       entries.map(({ open }) => open),
@@ -172,61 +246,26 @@ export function nightColumns({ linkage, entries, encodings }: NightlyState): Col
 
 /** Puts the two together again. */
 export function readNightlyState(base: Columns, night: Columns): NightlyState {
-  const baseTexts = readJsonColumn<BaseTexts>(base.texts);
-  const texts = readJsonColumn<NightTexts>(night.texts);
-  const exchangedNames = base['civil.exchangedNames'] as Int32Array;
-  const numbers = base['civil.numbers'] as Float64Array;
-  const allRules = readIndices(base, 'rule', baseTexts.rules, MARRIAGE_BLOCKING_RULES);
-  const lists = {
-    ...Object.fromEntries(LIST_COLUMNS.map((name) => [name, night[`list.${name}`]])),
-    keep: texts.keep,
-    offered: texts.offered,
-    width: texts.width,
-  } as unknown as CandidateLists;
-  const population = Object.entries(night)
-    .filter(([name]) => name.startsWith('population.'))
-    .map(([name, column]) => [name.slice('population.'.length), column]);
-  const cleaned = textReader(base, 'cleaned');
+  const { lists, leftOut, books, encodings, entries } = readJsonColumn<NightTexts>(night.texts);
+  const layers = lists.map((numbers, layer) => {
+    const own = under(layerPrefix(layer), night);
+    return readRecords(layer === 0 ? base : own, own, numbers, leftOut);
+  });
   const openOf = textReader(night, 'open');
-  const entries = texts.entries.map(
-    ([id, hash, book, evidence, place, turnsOn, closed], at): KnownEntry => ({
-      id,
-      hash,
-      book: texts.books[book]!,
-      evidence,
-      place,
-      turnsOn,
-      closed,
-      open: openOf(at),
-    }),
-  );
   return {
-    linkage: {
-      population: readPopulation(Object.fromEntries(population)),
-      sides: {
-        civil: {
-          count: lists.counts.length,
-          records: exchangedNames.length,
-          sides: base['civil.sides'] as Int32Array,
-          numbers,
-          absence: night.absence as Uint8Array,
-          exchangedNames,
-          aliases: new Map(baseTexts.aliases),
-          ethnicGroups: baseTexts.ethnicGroups,
-        },
-        rules: allRules.filter(({ rule }) => !texts.leftOut.includes(rule.name)),
-        wider: readIndices(base, 'wider', baseTexts.wider, WIDER_BLOCKING_RULES),
-        again: night.again as Uint8Array,
-        lists,
-        alive: night.alive as Uint8Array,
-      },
-      allRules,
-      samplePairs: night.samplePairs as Float64Array,
-      leftOut: texts.leftOut,
-      hashes: night.hashes as Int32Array,
-      cleanedOf: (record) => JSON.parse(cleaned(record)) as CleanMarriage,
-    },
-    entries,
-    encodings: new Map(texts.encodings),
+    linkage: { population: readPopulation(under('population.', night)), leftOut, layers },
+    entries: entries.map(
+      ([id, hash, book, evidence, place, turnsOn, closed], at): KnownEntry => ({
+        id,
+        hash,
+        book: books[book]!,
+        evidence,
+        place,
+        turnsOn,
+        closed,
+        open: openOf(at),
+      }),
+    ),
+    encodings: new Map(encodings),
   };
 }

@@ -74,7 +74,8 @@ async function nextNight(
   return night!;
 }
 
-describe('a night', () => {
+// Threads take seconds to start where all cores are busy.
+describe('a night', { timeout: 60_000 }, () => {
   test.prop(
     [
       fc.record({
@@ -119,6 +120,27 @@ describe('a night', () => {
     expect(night).toMatchObject({ searched: 0 });
     expect(night.open.map(writeOpenOutcome)).toEqual((await judgeAll(registers, 2)).texts);
   });
+
+  test('searches again for the records of a night only once', async () => {
+    const registers = changingRegisters(120, 260, createChance(4));
+    const first = (await judgeAll(registers, 1)).remember();
+    const night = await nextNight(first, registers, registers.change(0, 8), 2);
+    const next = await nextNight(throughFiles(night.state), registers, registers.change(0, 0), 3);
+    expect(night.searched).toBeGreaterThan(0);
+    expect(next).toMatchObject({ searched: 0, decided: 0 });
+  });
+
+  test('after more nights than it keeps apart finds what a run of the whole file finds', async () => {
+    const registers = changingRegisters(30, 60, createChance(5));
+    let state = (await judgeAll(registers, 1)).remember();
+    for (let at = 0; at < 15; at++) {
+      const night = await nextNight(state, registers, registers.change(2, 1), 2);
+      ({ state } = night);
+      expect(state.linkage.layers.length).toBeLessThan(15);
+    }
+    const whole = await judgeAll(registers, 2);
+    expect(state.entries.map(({ open }) => open)).toEqual(whole.texts);
+  }, 60_000);
 
   test('tells nothing of records whose other evidence decides the same', async () => {
     const registers = changingRegisters(120, 260, createChance(3));
