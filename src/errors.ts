@@ -101,6 +101,8 @@ const exitKinds = {
   RUN_ORDER_ENDED: 'usage',
   /** A run was stopped, or another took its place. */
   RUN_ENDED: 'usage',
+  /** The run was given up, since a former one was put back. */
+  RUN_SET_ASIDE: 'usage',
   /** The working copy changed between the chunks of one run. */
   RUN_INPUT_CHANGED: 'usage',
   /** A process would judge a chunk by another model, other units or for another province than the run. */

@@ -2,6 +2,7 @@ import { recordEvent } from '../audit/record-event.ts';
 import type { Clock } from '../clock.ts';
 import { type Db, inTransaction } from '../db/database.ts';
 import { endLinkRun, findPublishedRun } from '../db/link-runs.ts';
+import { isRunPutBackSince } from '../db/restored-runs.ts';
 import { findRunOrder, insertRunOrder, type RunOrder } from '../db/run-orders.ts';
 
 export { countLiveWorkers, WORKER_NAME } from '../db/live-workers.ts';
@@ -41,6 +42,11 @@ export async function endBegunRun(
 ): Promise<void> {
   const order = await findRunOrder(db, orderId);
   if (order !== undefined && order.runId !== null) await endLinkRun(db, order.runId, state, clock.now());
+}
+
+/** Whether a former run was put back since the order was first taken up: what had been judged for it was given up then. */
+export async function isSetAside(db: Db, { campaignId, formerRunId }: RunOrder): Promise<boolean> {
+  return await isRunPutBackSince(db, campaignId, formerRunId ?? 0);
 }
 
 /** The order's own run, published by a worker that was lost before it could say so. */

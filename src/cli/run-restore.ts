@@ -13,7 +13,8 @@ export const runRestoreCommand: Command = {
   help: `doichieu run restore --campaign TÊN --reason "LÝ DO" [--json]
 
 Đưa kết quả của lượt ngay trước lượt đang dùng trở lại, cùng các hồ sơ, một lần và ghi nhật ký. Quyết định của cán bộ
-giữ nguyên. Gọi lần nữa thì lùi thêm một lượt. Lượt đối chiếu sau sẽ tính lại như thường.
+giữ nguyên. Gọi lần nữa thì lùi thêm một lượt. Lượt đang chạy dở trên nhiều máy bị bỏ và không tự chạy lại. Lượt đối chiếu
+sau sẽ tính lại như thường.
 
   --campaign TÊN   tên đợt đối chiếu
   --reason LÝ_DO   vì sao đặt lại; được ghi vào nhật ký
@@ -40,10 +41,11 @@ Ví dụ:
         return await restorePreviousRun(workspace, campaignId, { clock, units, actor, reason, signal });
       },
     );
-    const { runId, restoredRunId, records } = restored;
+    const { runId, restoredRunId, records, endedRunIds } = restored;
     terminal.note(messages.reconciliation.runRestored(runId, restoredRunId, formatCount(records)));
+    if (endedRunIds.length > 0) terminal.note(messages.reconciliation.runsGivenUp(endedRunIds));
     if (options.json === true) {
-      const ids = { run_id: runId, restored_run_id: restoredRunId, records };
+      const ids = { run_id: runId, restored_run_id: restoredRunId, records, ended_run_ids: endedRunIds };
       terminal.result(JSON.stringify(ids, undefined, 2));
     }
   },

@@ -50,14 +50,20 @@ export async function withCampaignHeld<T>(
   });
 }
 
-/** Ends runs that are left as running, and drops what was kept of their chunks: who holds the campaign knows that nobody is at them, or takes their place. */
+/**
+ * Ends runs that are left as running, and drops what was kept of their chunks: who holds the campaign knows that nobody is
+ * at them, or takes their place.
+ *
+ * @returns the numbers of the runs ended
+ */
 export async function closeLeftRuns(
   database: pg.Pool | pg.ClientBase,
   campaignId: number,
   now: Date,
-): Promise<void> {
-  await database.query(
-    `UPDATE link_runs SET state = 'failed', finished_at = $2 WHERE campaign_id = $1 AND state = 'running'`,
+): Promise<number[]> {
+  const { rows } = await database.query<{ runId: number }>(
+    `UPDATE link_runs SET state = 'failed', finished_at = $2 WHERE campaign_id = $1 AND state = 'running'
+     RETURNING run_id AS "runId"`,
     [campaignId, now],
   );
   await database.query(
@@ -65,6 +71,7 @@ export async function closeLeftRuns(
      WHERE r.run_id = c.run_id AND r.campaign_id = $1 AND r.state <> 'running'`,
     [campaignId],
   );
+  return rows.map(({ runId }) => runId);
 }
 
 /** @returns the number of the new run */

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type pg from 'pg';
+import type { Db } from './database.ts';
 
 /** A published run that can stand again. */
 export interface FormerRun {
@@ -19,7 +21,7 @@ export async function findRunBefore(
   const { rows } = await client.query<FormerRun>(
     `WITH standing AS (
        SELECT coalesce(restored_run_id, run_id) AS run_id FROM link_runs
-       WHERE campaign_id = $1 AND state = 'published' ORDER BY run_id DESC LIMIT 1
+       WHERE campaign_id = $1 AND state = 'published' ORDER BY link_runs.run_id DESC LIMIT 1
      )
      SELECT run_id AS "runId", model_version AS "modelVersion", model, coalesce(counts, '{}') AS counts
      FROM link_runs WHERE campaign_id = $1 AND state = 'published' AND restored_run_id IS NULL
@@ -29,6 +31,14 @@ export async function findRunBefore(
     [campaignId],
   );
   return rows[0];
+}
+
+/** Whether a former run was put back after the run of this number. */
+export async function isRunPutBackSince(db: Db, campaignId: number, runId: number): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`
+    SELECT EXISTS (SELECT FROM link_runs WHERE campaign_id = ${campaignId} AND state = 'published'
+      AND restored_run_id IS NOT NULL AND run_id > ${runId}) AS is`.execute(db);
+  return rows[0]!.is;
 }
 
 const OUTCOME_COLUMNS = `outcome, husband_outcome, wife_outcome, husband_pid, wife_pid, husband_probability,

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PgBoss } from 'pg-boss';
-import { countLiveWorkers, markOrder, type RunOrder } from '../campaigns/open-runs.ts';
+import { countLiveWorkers, isSetAside, markOrder, type RunOrder } from '../campaigns/open-runs.ts';
 import type { RunTeller } from '../campaigns/tell-run.ts';
 import { AppError } from '../errors.ts';
 import { messages } from '../messages.ts';
@@ -36,7 +36,8 @@ export interface Linking {
  * Links and publishes: alone, or with every worker that is there, a chunk each. The outcome is the same to the byte. A
  * campaign that somebody runs at a terminal is waited for.
  *
- * @throws AppError RUN_INPUT_CHANGED where extracts keep coming in; the signal's reason
+ * @throws AppError RUN_INPUT_CHANGED where extracts keep coming in, RUN_SET_ASIDE where a former run was put back
+ *   meanwhile; the signal's reason
  */
 export async function linkCampaign(place: WorkPlace, linking: Linking): Promise<RunReport> {
   const { order, teller, signal } = linking;
@@ -48,6 +49,8 @@ export async function linkCampaign(place: WorkPlace, linking: Linking): Promise<
       return isShared ? await linkTogether(place, linking, workers) : await linkAlone(place, linking);
     } catch (error) {
       const code = error instanceof AppError ? error.code : '';
+      if (code === 'RUN_ENDED' && (await isSetAside(place.db, order)))
+        throw new AppError('RUN_SET_ASIDE', messages.reconciliation.runSetAside());
       if (code === 'RUN_IN_PROGRESS') {
         if (!hasWaited) teller.say('held');
         hasWaited = true;

@@ -2,6 +2,7 @@ import type { PgBoss } from 'pg-boss';
 import {
   endBegunRun,
   findPublishedSince,
+  isSetAside,
   isToStop,
   markOrder,
   type RunOrder,
@@ -79,6 +80,8 @@ async function perform(
     }
     await markOrder(db, orderId, { pulledAt: clock.now() });
   }
+  if (attempts > 1 && (await isSetAside(db, order)))
+    throw new AppError('RUN_SET_ASIDE', messages.reconciliation.runSetAside());
   const published = await findPublishedSince(db, order);
   const { runId, counts } = published ?? (await linkCampaign(place, { queue, order, teller, signal }));
   teller.progress('write', counts.entries ?? 0, counts.entries ?? 0);

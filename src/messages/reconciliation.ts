@@ -21,6 +21,8 @@ export const reconciliation = {
   orderEnded: () => 'Lượt đối chiếu này đã kết thúc, không còn gì để dừng.',
   runEnded: (runId: number) =>
     `Lượt đối chiếu ${runId} đã dừng hoặc đã có lượt khác thay. Hãy chạy lượt mới.`,
+  runSetAside: () =>
+    'Lượt đối chiếu này đã bị bỏ vì kết quả của một lượt trước được đặt lại. Khi cần, hãy yêu cầu lượt mới.',
   runInputChanged: (runId: number) =>
     `Dữ liệu của đợt đã đổi trong khi lượt đối chiếu ${runId} đang chạy. Kết quả cũ giữ nguyên; hãy chạy lại.`,
   runSettingsDiffer: (runId: number, what: string) =>
@@ -30,6 +32,8 @@ export const reconciliation = {
     `Lượt đối chiếu ${runId} còn ${open} phần chưa tính xong. Hãy chờ các máy tính xong.`,
   runRestored: (runId: number, restored: number, records: string) =>
     `Kết quả của lượt ${restored} đã được đặt lại (thành lượt ${runId}): ${records} bản ghi.`,
+  runsGivenUp: (runIds: readonly number[]) =>
+    `Lượt đang chạy dở đã bị bỏ: ${runIds.join(', ')}. Khi cần, hãy yêu cầu lượt mới.`,
   noRunBefore: () => 'Đợt này chưa có lượt đối chiếu nào trước lượt đang dùng, nên không có gì để đặt lại.',
 } as const;
 

@@ -15,6 +15,8 @@ export interface RestoredRun {
   /** The run whose outcomes it has. */
   readonly restoredRunId: number;
   readonly records: number;
+  /** Runs that were under way, and were given up. */
+  readonly endedRunIds: readonly number[];
 }
 
 /**
@@ -50,7 +52,7 @@ async function publishAgain(
   const at = clock.now();
   const started = clock.elapsed();
   const { runId: restoredRunId, modelVersion, model, counts } = former;
-  await closeLeftRuns(client, campaignId, at);
+  const endedRunIds = await closeLeftRuns(client, campaignId, at);
   const run = { campaignId, modelVersion, startedAt: at, restoredRunId };
   const runId = await startLinkRun(db, { ...run, ...(model !== null && { model }) });
   const records = await restoreOutcomes(client, campaignId, { from: restoredRunId, as: runId });
@@ -68,7 +70,7 @@ async function publishAgain(
     subject: `run:${runId}`,
     campaignId,
     ...(reason !== undefined && { reason }),
-    detail: { restoredRunId, records },
+    detail: { restoredRunId, records, endedRunIds },
   });
-  return { runId, restoredRunId, records };
+  return { runId, restoredRunId, records, endedRunIds };
 }

@@ -121,7 +121,7 @@ test('the run before the last is put back with its cases, on record, and again o
   expect(event).toMatchObject({
     actor: 'nguoi.truc',
     reason: 'thử',
-    detail: { restoredRunId: before.runId },
+    detail: { restoredRunId: before.runId, endedRunIds: [underWay.runId] },
   });
 
   const further = await restorePreviousRun(own, campaignId, { ...options(), actor: terminal });

@@ -78,6 +78,7 @@ export const t = {
       CONFIG_INVALID: 'thiếu cấu hình trên máy chạy',
       RUN_INPUT_CHANGED: 'dữ liệu thay đổi liên tục trong khi chạy',
       MAIL_REFUSED: 'máy chủ thư không nhận',
+      RUN_SET_ASIDE: 'đã bỏ vì kết quả của một lượt trước được đặt lại',
       RUN_GAVE_UP: 'bị gián đoạn quá nhiều lần',
       UNEXPECTED: 'lỗi không lường trước, xem nhật ký máy chủ',
     },
