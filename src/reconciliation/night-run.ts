@@ -131,7 +131,7 @@ async function findChanges(client: PoolClient, run: NightRun): Promise<FoundChan
   const loader = createPopulationLoader({ ...state.linkage.population, units: options.units }, FIRST_PERSONS);
   await copyChangedPersonsOut(client, campaignId, note.watermark, LINKAGE_COLUMNS, (chunk) => {
     loader.push(chunk);
-    onProgress?.({ stage: 'read_population', done: loader.rows(), total: loader.rows() });
+    onProgress?.({ stage: 'read_population', done: loader.rows(), total: 0 });
   });
   const vanished = await listVanishedPersons(client, campaignId, note.watermark);
   signal?.throwIfAborted();

@@ -104,6 +104,21 @@ test('a night in which only persons changed is linked on two threads', async () 
   expect(await outcomeTexts(own, report.runId)).toEqual(await outcomeTexts(own, (await whole()).runId));
 });
 
+test('how many persons a night will read is told as not known', async () => {
+  await night();
+  await change(5, 0);
+  const read: { readonly done: number; readonly total: number }[] = [];
+  await runLinkage(own, campaignId, {
+    ...options(),
+    snapshotFolder,
+    onProgress({ stage, ...progress }) {
+      if (stage === 'read_population') read.push(progress);
+    },
+  });
+  expect(read.length).toBeGreaterThan(0);
+  expect(read.every(({ done, total }) => done > 0 && total === 0)).toBe(true);
+});
+
 test('what was read in the paper book is linked the same night', async () => {
   await night();
   const { entry_id: entryId } = await own.db
