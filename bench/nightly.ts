@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { enableCompileCache } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,6 +8,7 @@ import { systemClock } from '../src/clock.ts';
 import { readConfig } from '../src/config.ts';
 import { copyPersonsOut, PERSON_COLUMNS } from '../src/db/persons.ts';
 import { formatCount, formatDecimal } from '../src/domain/vietnamese-numbers.ts';
+import { compiledFolder } from '../src/own-folders.ts';
 import { type RunReport, runLinkage } from '../src/reconciliation/run.ts';
 import { type Workspace, withWorkspace } from '../src/services.ts';
 import { loadInventedProvince } from './loaded-service.ts';
@@ -138,6 +140,8 @@ function sayRun(name: string, { ms, result }: { readonly ms: number; readonly re
   say(`  ${name}: ${Math.round(ms)} ms ${JSON.stringify(result.timings)} ${counts}`);
 }
 
+// As the command line does.
+enableCompileCache(compiledFolder());
 const folder = chosen.keep ?? (await mkdtemp(join(tmpdir(), 'bench-nightly-')));
 try {
   await withWorkspace(readConfig({}), { kind: 'kept', dataDir: join(folder, 'data') }, async (workspace) => {

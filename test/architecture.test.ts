@@ -33,7 +33,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
   matchers: { rooms: [], packages: ['fastest-levenshtein', 'date-fns'], node: [] },
   domain: { rooms: ['matchers'], packages: [], node: [] },
   // Snapshots on disk are checksummed.
-  linkage: { rooms: ['matchers', 'domain'], packages: [], node: ['worker_threads', 'fs', 'os', 'zlib'] },
+  linkage: {
+    rooms: ['matchers', 'domain'],
+    packages: [],
+    node: ['worker_threads', 'module', 'fs', 'os', 'zlib'],
+  },
   files: { rooms: ['domain'], packages: ['csv-parse', 'hucre', 'pdfkit', '@zip.js/zip.js'], node: 'any' },
   registries: {
     rooms: ['domain', 'matchers', 'files'],

@@ -1,3 +1,4 @@
+import { getCompileCacheDir } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import type { CleanMarriage } from '#matchers';
 import type { RuleIndex } from './blocking-index.ts';
@@ -32,13 +33,20 @@ export interface LinkageThread {
   stop(): Promise<void>;
 }
 
+/** What a thread is told before it loads its code. */
+export interface ThreadData {
+  /** Folder of this version of Node where the process keeps what is compiled, if it does. */
+  readonly compiled: string | undefined;
+}
+
 /** Left to itself a thread's nursery grows to 130 MB, for objects that die at once. */
 const YOUNG_MB = 12;
 
 /** Starts a thread. It stops, and what it runs is rejected, when `signal` is aborted. */
 export function startLinkageThread(signal: AbortSignal | undefined): LinkageThread {
-  const worker = new Worker(new URL('./linkage-worker.ts', import.meta.url), {
+  const worker = new Worker(new URL('./linkage-thread.ts', import.meta.url), {
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    workerData: { compiled: getCompileCacheDir() } satisfies ThreadData,
   });
   let failure: Error | undefined;
   let reject: ((reason: Error) => void) | undefined;
