@@ -107,7 +107,7 @@ export async function prepareLinkage(
     last = now;
   };
   const blocked = await readAndBlock(input, pool, finished);
-  giveMemoryBack();
+  if (input.found === undefined) giveMemoryBack();
   const { records, population, blocking, names, places, rules } = blocked;
   input.onBlocked?.(blocking);
   const tools = createLinkageTools(shareLinkage(blocked, input, pool.size + 1));
@@ -123,7 +123,7 @@ export async function prepareLinkage(
   const indices = blocked.buildWider((side) => again[side] === 1);
   const pairs = await compare(tools, pool.threads(), input, indices);
   finished('search_wider');
-  giveMemoryBack();
+  if (input.found === undefined) giveMemoryBack();
   const wider = { sides: sidesToSearch, pairs, indices };
   const goOn = { names, places, rules, again };
   const recordOf = (record: number) => records[record]!;

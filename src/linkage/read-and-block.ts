@@ -133,7 +133,8 @@ export async function readAndBlock(
       finished('clean_marriages');
     }
     const loaded = known?.loaded ?? (await readPopulation(input, tables));
-    giveMemoryBack();
+    // What a night reads is little beside what it keeps, which every collection walks through.
+    if (known === undefined) giveMemoryBack();
     finished('read_population');
     const records = await cleaning;
     if (!isAlone) finished('clean_marriages');
