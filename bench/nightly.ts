@@ -8,7 +8,7 @@ import { systemClock } from '../src/clock.ts';
 import { readConfig } from '../src/config.ts';
 import { copyPersonsOut, PERSON_COLUMNS } from '../src/db/persons.ts';
 import { formatCount, formatDecimal } from '../src/domain/vietnamese-numbers.ts';
-import { compiledFolder } from '../src/own-folders.ts';
+import { makeCompiledFolder } from '../src/own-folders.ts';
 import { type RunReport, runLinkage } from '../src/reconciliation/run.ts';
 import { type Workspace, withWorkspace } from '../src/services.ts';
 import { loadInventedProvince } from './loaded-service.ts';
@@ -141,7 +141,7 @@ function sayRun(name: string, { ms, result }: { readonly ms: number; readonly re
 }
 
 // As the command line does.
-enableCompileCache(compiledFolder());
+enableCompileCache(makeCompiledFolder());
 const folder = chosen.keep ?? (await mkdtemp(join(tmpdir(), 'bench-nightly-')));
 try {
   await withWorkspace(readConfig({}), { kind: 'kept', dataDir: join(folder, 'data') }, async (workspace) => {

@@ -10,8 +10,9 @@ import {
 import type { BlockingPlan } from './blocking-plan.ts';
 import type { PersonChanges } from './changed-persons.ts';
 import type { PlainDay } from './clean-records.ts';
+import { type ClosingFacts, closingFacts } from './close-outcomes.ts';
 import { type LinkageState, rememberLinkage } from './linkage-state.ts';
-import { readOpenOutcome, writeOpenOutcome } from './open-outcome-text.ts';
+import { readFacts, writeFacts, writeOpenOutcome } from './open-outcome-text.ts';
 import type { OpenOutcome } from './outcomes.ts';
 import type { PreparedLinkage } from './prepare.ts';
 import { type RelinkInput, relinkMarriages } from './relink.ts';
@@ -34,7 +35,9 @@ export interface KnownEntry extends EntryVersion {
   readonly turnsOn: number;
   /** See `writeOpenOutcome`. */
   readonly open: string;
-  /** What `closeOutcomes` made of it, see `closingOf`; '' until then. */
+  /** See `writeFacts`. */
+  readonly facts: string;
+  /** What closing made of it, see `closingText`; '' until then. */
   closed: string;
 }
 
@@ -78,6 +81,7 @@ export function rememberRun(
       place,
       turnsOn: turnsOn(record),
       open: writeOpenOutcome(open[place]!),
+      facts: writeFacts(closingFacts(open[place]!)),
       closed: '',
     };
   });
@@ -97,7 +101,7 @@ export interface NightInput {
 export interface Night {
   readonly state: NightlyState;
   /** In the order of the input. */
-  readonly open: readonly OpenOutcome[];
+  readonly facts: readonly ClosingFacts[];
   readonly persons: number;
   readonly changedPersons: number;
   /** Records searched for anew, and decided again from what was known. */
@@ -175,22 +179,27 @@ export async function linkNight(
   if (relinked === undefined) return undefined;
 
   const freshAt = new Map(order.map((id, at) => [id, at]));
-  const open: OpenOutcome[] = [];
+  const facts: ClosingFacts[] = [];
   const entries = versions.map((version): KnownEntry => {
     const before = known.get(version.id);
     const at = freshAt.get(version.id);
     const again = at === undefined ? relinked.told.get(before!.place) : relinked.fresh.outcomes[at]!;
-    const text = again === undefined ? before!.open : writeOpenOutcome(again);
-    open.push(again ?? readOpenOutcome(text));
-    if (at === undefined) return { ...before!, open: text, closed: '' };
+    if (again === undefined) {
+      facts.push(readFacts(before!.facts));
+      return { ...before!, closed: '' };
+    }
+    const own = closingFacts(again);
+    facts.push(own);
+    const texts = { open: writeOpenOutcome(again), facts: writeFacts(own), closed: '' };
+    if (at === undefined) return { ...before!, ...texts };
     const { book, evidence } = bookNow(version.id);
     const record = relinked.fresh.prepared.records[at]!;
     const place = relinked.firstFresh + at;
-    return { ...version, book, evidence, place, turnsOn: turnsOn(record), open: text, closed: '' };
+    return { ...version, book, evidence, place, turnsOn: turnsOn(record), ...texts };
   });
   return {
     state: { linkage: state.linkage, entries, encodings },
-    open,
+    facts,
     persons: relinked.persons,
     changedPersons: relinked.changedPersons,
     searched: order.length,

@@ -1,4 +1,5 @@
 import { DETERMINISTIC_RULES, type DeterministicRule, type RecordDecision } from '#matchers';
+import type { ClosingFacts } from './close-outcomes.ts';
 import type { OpenOutcome } from './outcomes.ts';
 
 /** An open outcome as JSON holds it: rules by name, what was kept as base64. Doubles come back as they were. */
@@ -23,6 +24,24 @@ export function readOpenOutcome(text: string): OpenOutcome {
   return { ...open, rules: { husband, wife }, kept: new Uint8Array(Buffer.from(kept, 'base64')) };
 }
 
+/** Facts as JSON holds them: rules by name. */
+interface WrittenFacts extends Omit<ClosingFacts, 'rules'> {
+  readonly rules: WrittenOutcome['rules'];
+}
+
+export const writeFacts = ({ rules, ...facts }: ClosingFacts): string =>
+  JSON.stringify({
+    ...facts,
+    rules: [rules.husband?.name ?? '', rules.wife?.name ?? ''],
+  } satisfies WrittenFacts);
+
+/** @throws Error for a rule that this version does not have */
+export function readFacts(text: string): ClosingFacts {
+  const { rules, ...facts } = JSON.parse(text) as WrittenFacts;
+  const [husband, wife] = rules.map(ruleNamed);
+  return { ...facts, rules: { husband, wife } };
+}
+
 function ruleNamed(name: string): DeterministicRule | undefined {
   if (name === '') return undefined;
   const rule = DETERMINISTIC_RULES.find((known) => known.name === name);
@@ -40,7 +59,7 @@ export const readOpenOutcomes = (text: string): OpenOutcome[] =>
 const NOBODY: readonly number[] = [];
 
 /** What thresholds are chosen by and classes follow from: the decision without rows, lists and readings. */
-export function decisionOf({ outcome }: OpenOutcome): RecordDecision {
+export function decisionOf({ outcome }: Pick<ClosingFacts, 'outcome'>): RecordDecision {
   const spouse = (pid: string, probability: number) => ({
     classification: 'review' as const,
     row: pid === '' ? -1 : 0,

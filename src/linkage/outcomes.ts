@@ -1,26 +1,19 @@
 import {
-  applyDeterministicRules,
   type CleanMarriage,
   type CleanSpouse,
   coupleLink,
   type Discrepancy,
   type DuplicateFacts,
-  findOverlaps,
-  groupDuplicates,
   type MarriageOfPersons,
   type MatchingRules,
   matchingRules,
-  type Notice,
-  noticeCode,
   type ORIENTATIONS,
   type Outcome,
   type PersonFacts,
   type ReachedLevels,
-  type RecordDecision,
   recordDiscrepancies,
   recordNotices,
   SPOUSE_EVIDENCE,
-  type SpouseClassification,
   spouseDiscrepancies,
   unpackDate,
 } from '#matchers';
@@ -84,10 +77,6 @@ const spouseText = (spouse: CleanSpouse) => {
   const { year, month, day } = spouse.birth;
   return name === '' ? '' : `${name} ${year}-${month}-${day}`;
 };
-
-function ruleNotices(role: 'H' | 'W', rule: string | undefined): Notice[] {
-  return rule === undefined ? [] : [{ role, class: 'RULE', kind: rule, route: 'nothing' }];
-}
 
 /** An outcome that still lacks what the whole file says: classes, duplicate group, overlaps; and what they follow from. */
 export interface OpenOutcome {
@@ -198,70 +187,3 @@ export function describeOutcome(
 
 const sortableDay = ({ year, month, day }: CleanMarriage['registered']) =>
   `${String(year).padStart(4, '0')}${String(month).padStart(2, '0')}${String(day).padStart(2, '0')}`;
-
-/** The outcome under a decision that thresholds have classified, the named rules applied. */
-function classifyOutcome({ outcome, rules }: OpenOutcome, classified: RecordDecision): Outcome {
-  const { decision, husbandRule, wifeRule } = applyDeterministicRules(classified, rules);
-  return {
-    ...outcome,
-    classification: decision.classification,
-    husbandClassification: decision.husband.classification,
-    wifeClassification: decision.wife.classification,
-    notices: [...outcome.notices, ...ruleNotices('H', husbandRule), ...ruleNotices('W', wifeRule)],
-  };
-}
-
-/**
- * Adds to the outcomes of a whole file what only the whole file shows: classes by its thresholds, duplicate groups with
- * their discrepancies, and notices of persons in more than one marriage.
- *
- * @param decisions as classified, in the order of the records
- */
-export function closeOutcomes(
-  keys: readonly string[],
-  open: readonly OpenOutcome[],
-  decisions: readonly RecordDecision[],
-): Outcome[] {
-  const groups = groupDuplicates(open.map(({ duplicate }, index) => ({ key: keys[index]!, ...duplicate })));
-  const groupOf = (index: number) => groups.get(keys[index]!) ?? '';
-  const outcomes = open.map((one, index) => classifyOutcome(one, decisions[index]!));
-  const linked = (classification: SpouseClassification, pid: string) =>
-    classification === 'auto' ? pid : '';
-  const overlaps = findOverlaps(
-    open.map(({ persons }, index) => {
-      const { husbandClassification, husbandPid, wifeClassification, wifePid } = outcomes[index]!;
-      return {
-        ...persons,
-        key: keys[index]!,
-        duplicateGroup: groupOf(index),
-        husbandPid: linked(husbandClassification, husbandPid),
-        wifePid: linked(wifeClassification, wifePid),
-      };
-    }),
-  );
-  return outcomes.map((outcome, index) => {
-    const duplicateGroup = groupOf(index);
-    const notices = [...outcome.notices, ...(overlaps.get(keys[index]!) ?? [])];
-    if (duplicateGroup === '') return { ...outcome, notices };
-    return { ...outcome, notices, duplicateGroup, discrepancies: [...outcome.discrepancies, DUPLICATE] };
-  });
-}
-
-/** What `closeOutcomes` adds to an open outcome, as a text that is other where any of it is. */
-export const closingOf = (outcome: Outcome): string =>
-  [
-    outcome.classification,
-    outcome.husbandClassification,
-    outcome.wifeClassification,
-    outcome.duplicateGroup,
-    ...outcome.notices.map(noticeCode),
-  ].join('|');
-
-const DUPLICATE: Discrepancy = {
-  role: 'R',
-  class: 'DUPLICATE',
-  kind: 'same_couple',
-  side: 'unknown',
-  severity: 'medium',
-  route: 'remove_duplicate',
-};

@@ -240,6 +240,10 @@ export function nightColumns({ linkage, entries, encodings }: NightlyState): Col
       'open',
       entries.map(({ open }) => open),
     ),
+    ...textColumns(
+      'facts',
+      entries.map(({ facts }) => facts),
+    ),
     texts: jsonColumn(texts),
   };
 }
@@ -252,6 +256,7 @@ export function readNightlyState(base: Columns, night: Columns): NightlyState {
     return readRecords(layer === 0 ? base : own, own, numbers, leftOut);
   });
   const openOf = textReader(night, 'open');
+  const factsOf = textReader(night, 'facts');
   return {
     linkage: { population: readPopulation(under('population.', night)), leftOut, layers },
     entries: entries.map(
@@ -264,6 +269,7 @@ export function readNightlyState(base: Columns, night: Columns): NightlyState {
         turnsOn,
         closed,
         open: openOf(at),
+        facts: factsOf(at),
       }),
     ),
     encodings: new Map(encodings),

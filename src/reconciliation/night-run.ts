@@ -1,4 +1,3 @@
-import type { Outcome } from '#matchers';
 import { inOwnTransaction, onConnection, type PoolClient } from '../db/database.ts';
 import { findPublishedRun, type PublishedRun } from '../db/link-runs.ts';
 import {
@@ -7,10 +6,10 @@ import {
   listVanishedPersons,
   listWritten,
 } from '../db/night-input.ts';
+import { closedClasses, closeFacts, closeOutcome } from '../linkage/close-outcomes.ts';
 import { classifyAll } from '../linkage/link-marriages.ts';
 import { hasTurned, linkNight, type Night } from '../linkage/nightly-linkage.ts';
-import { decisionOf } from '../linkage/open-outcome-text.ts';
-import { closeOutcomes } from '../linkage/outcomes.ts';
+import { decisionOf, readOpenOutcome } from '../linkage/open-outcome-text.ts';
 import { LINKAGE_COLUMNS } from '../linkage/person-columns.ts';
 import { createPopulationLoader } from '../linkage/population-store.ts';
 import { linkageSettings, type RunDatabase } from './link-campaign.ts';
@@ -26,8 +25,8 @@ import {
   stillHolds,
   versionsHash,
 } from './night-start.ts';
-import { publishNight, publishUnchanged } from './publish-run.ts';
-import { countOutcomes, roundAll } from './run-counts.ts';
+import { encodingsOf, type NightPublication, publishNight, publishUnchanged } from './publish-run.ts';
+import { countClosed, roundAll } from './run-counts.ts';
 
 /** Milliseconds by stage and counts, of a run that is published. */
 export interface RunEnd {
@@ -70,12 +69,8 @@ export async function goOnFromLastRun(database: RunDatabase, run: NightRun): Pro
     await renote(database.db, run, start, (standing) => start.files.renote({ ...note, ...standing }));
     return { counts, timings: timings() };
   }
-  const { night, outcomes, changed, counts } = found;
-  await publishNight(
-    pool,
-    { ...publication, entries: start.versions, outcomes, open: night.open, changed, counts },
-    run.options,
-  );
+  const { night, told, encodings, counts } = found;
+  await publishNight(pool, { ...publication, told, encodings, counts }, run.options);
   await renote(database.db, run, start, (standing) =>
     start.files.remember(
       { ...note, ...standing, ...noteOf(start, night.state), night: run.runId },
@@ -100,9 +95,9 @@ type FoundChanges = Found &
     | { readonly night?: undefined }
     | {
         readonly night: Night;
-        readonly outcomes: readonly Outcome[];
-        /** By place: whether the run says something else of the record than the one before. */
-        readonly changed: readonly boolean[];
+        /** Records of which the run says something else than the one before. */
+        readonly told: NightPublication['told'];
+        readonly encodings: ReadonlyMap<number, string>;
         readonly counts: Readonly<Record<string, number>>;
       }
   );
@@ -150,20 +145,28 @@ async function findChanges(client: PoolClient, run: NightRun): Promise<FoundChan
   if (night === undefined) return undefined;
   finished('judge');
   Object.assign(times, night.times);
-  const { decisions, thresholds } = classifyAll(night.open.map(decisionOf), { model });
+  const { facts } = night;
+  const { entries } = night.state;
+  const { decisions, thresholds } = classifyAll(facts.map(decisionOf), { model });
   const keys = start.versions.map(({ key }) => key);
-  const outcomes = closeOutcomes(keys, night.open, decisions);
-  const changed = noteClosings(night.state, outcomes).map((closed, at) => {
-    const { id, open } = night.state.entries[at]!;
+  const closings = closeFacts(keys, facts, decisions);
+  noteClosings(night.state, facts, closings);
+  const told = entries.flatMap(({ id, open, closed }, at) => {
     const entry = known.get(id);
-    return entry?.open !== open || entry.closed !== closed;
+    if (entry?.open === open && entry.closed === closed) return [];
+    const read = readOpenOutcome(open);
+    return [{ entryId: id, outcome: closeOutcome(read, closings[at]!), kept: read.kept }];
   });
+  const encodings = encodingsOf(
+    entries.map(({ id }, at) => ({ entryId: id, encoding: facts[at]!.encoding })),
+  );
+  const closed = closings.map((closing, at) => ({ ...closing, classes: closedClasses(facts[at]!, closing) }));
   const counts = {
-    ...countOutcomes(outcomes, night, thresholds),
+    ...countClosed(closed, night, thresholds),
     records_searched: night.searched,
     records_decided: night.decided,
     persons_changed: night.changedPersons,
   };
   finished('close');
-  return { start, note, before, times, night, outcomes, changed, counts };
+  return { start, note, before, times, night, told, encodings, counts };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { MarriageModel, Outcome } from '#matchers';
+import type { MarriageModel } from '#matchers';
 import { vietnamDay } from '../clock.ts';
 import { type Db, inOwnTransaction, onConnection, type Pool, type PoolClient } from '../db/database.ts';
 import { findPublishedRun, type PublishedRun } from '../db/link-runs.ts';
@@ -10,9 +10,16 @@ import {
   readDatabaseIdentity,
   readWatermark,
 } from '../db/night-input.ts';
+import {
+  type Closing,
+  type ClosingFacts,
+  closeFacts,
+  closingFacts,
+  closingText,
+} from '../linkage/close-outcomes.ts';
+import type { LinkageResult } from '../linkage/link-marriages.ts';
 import { type NightlyState, rememberRun } from '../linkage/nightly-linkage.ts';
-import { closingOf, type OpenOutcome } from '../linkage/outcomes.ts';
-import type { PreparedLinkage } from '../linkage/prepare.ts';
+import type { OpenOutcome } from '../linkage/outcomes.ts';
 import { codeFingerprint } from './code-fingerprint.ts';
 import type { RunOptions } from './link-campaign.ts';
 import { type NightFiles, type NightNote, nightFiles } from './night-memory.ts';
@@ -105,10 +112,13 @@ export function stillHolds(note: NightNote, { conditions }: NightStart, before: 
 }
 
 /** Keeps with each record what closing made of it. */
-export function noteClosings({ entries }: NightlyState, outcomes: readonly Outcome[]): readonly string[] {
-  return entries.map((entry, at) => {
-    entry.closed = closingOf(outcomes[at]!);
-    return entry.closed;
+export function noteClosings(
+  { entries }: NightlyState,
+  facts: readonly Pick<ClosingFacts, 'notices'>[],
+  closings: readonly Closing[],
+): void {
+  entries.forEach((entry, at) => {
+    entry.closed = closingText(facts[at]!, closings[at]!);
   });
 }
 
@@ -132,14 +142,14 @@ export async function rememberWholeRun(
   db: Db,
   run: NightRun,
   start: NightStart & { readonly entries: readonly MarriageEntryRow[] },
-  linked: { readonly prepared: PreparedLinkage; readonly hashes: Int32Array },
+  linked: Pick<LinkageResult<OpenOutcome>, 'prepared' | 'hashes' | 'decisions'>,
   open: readonly OpenOutcome[],
-  outcomes: readonly Outcome[],
 ): Promise<void> {
   const { runId } = run;
   const written = start.entries.map(({ written }) => written);
   const state = rememberRun(linked, start.versions, written, open);
-  noteClosings(state, outcomes);
+  const keys = start.versions.map(({ key }) => key);
+  noteClosings(state, open.map(closingFacts), closeFacts(keys, open, linked.decisions));
   await renote(db, run, start, (standing) =>
     start.files.remember({ ...standing, ...noteOf(start, state), base: runId, night: runId }, state),
   );

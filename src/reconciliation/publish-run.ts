@@ -67,7 +67,9 @@ export async function publishRun(
     const differing = rows.map(({ entryId, outcome }) => ({ entryId, discrepancies: outcome.discrepancies }));
     await copyDiscrepancies(client, runId, differing, signal);
     if (options.withoutCases !== true) {
-      const encodings = encodingsOf(entries, open);
+      const encodings = encodingsOf(
+        entries.map(({ entryId }, at) => ({ entryId, encoding: open[at]!.encoding })),
+      );
       await publishCasesOfRun(client, campaignId, rows, { units, at: clock.now(), encodings });
     }
     await alongside(client);
@@ -85,10 +87,15 @@ async function makeCurrent(
 }
 
 /** What a run found beside what the run before it found. */
-export interface NightPublication extends Omit<Publication, 'entries'> {
-  readonly entries: readonly { readonly id: number }[];
-  /** By place: whether it says something else of the record than the run before. */
-  readonly changed: readonly boolean[];
+export interface NightPublication extends Omit<Publication, 'entries' | 'outcomes' | 'open'> {
+  /** Records of which it says something else than the run before. */
+  readonly told: readonly {
+    readonly entryId: number;
+    readonly outcome: Outcome;
+    readonly kept: Uint8Array;
+  }[];
+  /** See `encodingsOf`. */
+  readonly encodings: ReadonlyMap<number, string>;
   /** The run before. */
   readonly follows: number;
 }
@@ -101,27 +108,20 @@ export interface NightPublication extends Omit<Publication, 'entries'> {
  */
 export async function publishNight(
   pool: Pool,
-  { campaignId, runId, follows, entries, outcomes, open, changed, counts, timings }: NightPublication,
+  { campaignId, runId, follows, told, encodings, counts, timings }: NightPublication,
   options: PublishOptions,
 ): Promise<void> {
   const { clock, signal } = options;
-  const rows = entries.flatMap(({ id: entryId }, at) =>
-    changed[at] === true ? [{ entryId, outcome: outcomes[at]!, kept: open[at]!.kept }] : [],
-  );
-  options.onProgress?.({ stage: 'write', done: 0, total: rows.length });
-  const ids = rows.map(({ entryId }) => entryId);
+  options.onProgress?.({ stage: 'write', done: 0, total: told.length });
+  const ids = told.map(({ entryId }) => entryId);
   const run = { campaignId, runId };
   await inOwnTransaction(pool, async (client) => {
     await endOutcomesOf(client, run, ids);
-    await copyOutcomes(client, run, rows, signal);
-    const differing = rows.map(({ entryId, outcome }) => ({ entryId, discrepancies: outcome.discrepancies }));
+    await copyOutcomes(client, run, told, signal);
+    const differing = told.map(({ entryId, outcome }) => ({ entryId, discrepancies: outcome.discrepancies }));
     await copyDiscrepancies(client, runId, differing, signal);
     if (options.withoutCases !== true) {
-      const found = rows.map(({ entryId, outcome }) => ({ entryId, findings: findingsOf(outcome) }));
-      const encodings = encodingsOf(
-        entries.map(({ id }) => ({ entryId: id })),
-        open,
-      );
+      const found = told.map(({ entryId, outcome }) => ({ entryId, findings: findingsOf(outcome) }));
       await publishSomeCases(client, campaignId, runId, found, { ...options, encodings });
     }
     await makeCurrent(client, runId, { at: clock.now(), follows, counts, timings: timings() });
@@ -166,9 +166,11 @@ async function publishSomeCases(
 }
 
 /** Books keyed in another encoding than Unicode, by record. */
-const encodingsOf = (entries: Publication['entries'], open: Publication['open']) =>
+export const encodingsOf = (
+  records: readonly { readonly entryId: number; readonly encoding: OpenOutcome['encoding'] }[],
+) =>
   new Map(
-    open.flatMap(({ encoding }, index) =>
-      encoding === 'unicode' ? [] : [[entries[index]!.entryId, encoding] as const],
+    records.flatMap(({ entryId, encoding }) =>
+      encoding === 'unicode' ? [] : [[entryId, encoding] as const],
     ),
   );

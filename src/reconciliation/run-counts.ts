@@ -31,9 +31,26 @@ export function addFacts(parts: readonly LinkageFacts[]): LinkageFacts {
   };
 }
 
+/** What of an outcome is counted. */
+export interface CountedOutcome extends Pick<Outcome, 'classification' | 'duplicateGroup'> {
+  /** Of its discrepancies, each once. */
+  readonly classes: Iterable<string>;
+}
+
 /** Counts of a run: of the comparing, by classification, by class of discrepancy. */
-export function countOutcomes(
-  outcomes: readonly Outcome[],
+export const countOutcomes = (outcomes: readonly Outcome[], facts: LinkageFacts, thresholds: Thresholds) =>
+  countClosed(
+    outcomes.map(({ classification, duplicateGroup, discrepancies }) => {
+      const classes = new Set(discrepancies.map((found) => found.class));
+      return { classification, duplicateGroup, classes };
+    }),
+    facts,
+    thresholds,
+  );
+
+/** The same of what is known of outcomes without the whole of them. */
+export function countClosed(
+  outcomes: readonly CountedOutcome[],
   facts: LinkageFacts,
   thresholds: Thresholds,
 ): Record<string, number> {
@@ -51,10 +68,9 @@ export function countOutcomes(
   const add = (name: string) => {
     counts[name] = (counts[name] ?? 0) + 1;
   };
-  for (const { classification, discrepancies, duplicateGroup } of outcomes) {
+  for (const { classification, classes, duplicateGroup } of outcomes) {
     add(classification);
-    for (const name of new Set(discrepancies.map((found) => found.class)))
-      add(`discrepancy_${name.toLowerCase()}`);
+    for (const name of classes) add(`discrepancy_${name.toLowerCase()}`);
     if (duplicateGroup !== '') add('in_duplicate_groups');
   }
   const { budget, estimates, leftOut } = facts.blocking;

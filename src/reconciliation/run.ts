@@ -1,8 +1,9 @@
 import type { MarriageModel } from '#matchers';
 import { endLinkRun, startLinkRun, withCampaignHeld } from '../db/link-runs.ts';
 import { listMarriageEntries } from '../db/marriage-entries.ts';
+import { closeOutcomes } from '../linkage/close-outcomes.ts';
 import { RESERVE } from '../linkage/linkage-state.ts';
-import { closeOutcomes, describeOutcome } from '../linkage/outcomes.ts';
+import { describeOutcome } from '../linkage/outcomes.ts';
 import { linkCampaign, modelOf, type RunDatabase, type RunOptions } from './link-campaign.ts';
 import { goOnFromLastRun, type RunEnd } from './night-run.ts';
 import { type NightRun, rememberWholeRun, startWholeRun } from './night-start.ts';
@@ -73,6 +74,6 @@ async function runWhole(
   const publication = { campaignId, runId, entries, outcomes, open: linked.outcomes, counts, timings };
   await publishRun(database.pool, publication, options);
   if (night !== undefined && start !== undefined)
-    await rememberWholeRun(database.db, night, start, linked, linked.outcomes, outcomes);
+    await rememberWholeRun(database.db, night, start, linked, linked.outcomes);
   return { counts, timings: timings() };
 }

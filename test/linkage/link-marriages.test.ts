@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { explainHypothesis, HYPOTHESIS_WIDTH, type HypothesisPlace, scoreReading } from '#matchers';
+import { closeOutcomes } from '#src/linkage/close-outcomes.ts';
 import { createComparer } from '#src/linkage/compare-rows.ts';
 import { linkMarriages } from '#src/linkage/link-marriages.ts';
 import type { LinkageInput } from '#src/linkage/linkage-input.ts';
-import { closeOutcomes, describeOutcome } from '#src/linkage/outcomes.ts';
+import { describeOutcome } from '#src/linkage/outcomes.ts';
 import { prepareLinkage } from '#src/linkage/prepare.ts';
 import { gatherRecordEvidence } from '#src/linkage/record-evidence.ts';
 import { createLinkageTools } from '#src/linkage/shared-linkage.ts';

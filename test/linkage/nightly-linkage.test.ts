@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fc, test } from '@fast-check/vitest';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { closingFacts } from '#src/linkage/close-outcomes.ts';
 import { judgeMarriages } from '#src/linkage/link-marriages.ts';
 import type { LinkageInput } from '#src/linkage/linkage-input.ts';
 import { RESERVE } from '#src/linkage/linkage-state.ts';
-import { linkNight, type NightlyState, rememberRun } from '#src/linkage/nightly-linkage.ts';
-import { writeOpenOutcome } from '#src/linkage/open-outcome-text.ts';
+import { linkNight, type Night, type NightlyState, rememberRun } from '#src/linkage/nightly-linkage.ts';
+import { readOpenOutcome, writeOpenOutcome } from '#src/linkage/open-outcome-text.ts';
 import { describeOutcome } from '#src/linkage/outcomes.ts';
 import { createPopulationLoader } from '#src/linkage/population-store.ts';
 import { readSnapshot, writeSnapshot } from '#src/linkage/snapshot-file.ts';
@@ -74,6 +75,8 @@ async function nextNight(
   return night!;
 }
 
+const textsOf = ({ state }: Pick<Night, 'state'>) => state.entries.map(({ open }) => open);
+
 // Threads take seconds to start where all cores are busy.
 describe('a night', { timeout: 60_000 }, () => {
   test.prop(
@@ -98,7 +101,10 @@ describe('a night', { timeout: 60_000 }, () => {
         const changes = registers.change(persons, marriages);
         const night = await nextNight(state, registers, changes, at + 2, workers);
         const whole = await judgeAll(registers, at + 2);
-        expect(night.open.map(writeOpenOutcome)).toEqual(whole.texts);
+        expect(textsOf(night)).toEqual(whole.texts);
+        expect(night.facts).toEqual(
+          night.state.entries.map(({ open }) => closingFacts(readOpenOutcome(open))),
+        );
         state = throughFiles(night.state);
       }
     },
@@ -109,7 +115,7 @@ describe('a night', { timeout: 60_000 }, () => {
     const registers = changingRegisters(120, 260, createChance(1));
     const first = await judgeAll(registers, 1);
     const night = await nextNight(first.remember(), registers, registers.change(0, 0), 2);
-    expect(night.open.map(writeOpenOutcome)).toEqual(first.texts);
+    expect(textsOf(night)).toEqual(first.texts);
     expect(night).toMatchObject({ searched: 0, decided: 0, changedPersons: 0, pairsCompared: 0 });
   });
 
@@ -118,7 +124,7 @@ describe('a night', { timeout: 60_000 }, () => {
     const { remember } = await judgeAll(registers, 1);
     const night = await nextNight(remember(), registers, registers.change(2, 0), 2, workers);
     expect(night).toMatchObject({ searched: 0 });
-    expect(night.open.map(writeOpenOutcome)).toEqual((await judgeAll(registers, 2)).texts);
+    expect(textsOf(night)).toEqual((await judgeAll(registers, 2)).texts);
   });
 
   test('searches again for the records of a night only once', async () => {
@@ -139,14 +145,14 @@ describe('a night', { timeout: 60_000 }, () => {
       expect(state.linkage.layers.length).toBeLessThan(15);
     }
     const whole = await judgeAll(registers, 2);
-    expect(state.entries.map(({ open }) => open)).toEqual(whole.texts);
+    expect(textsOf({ state })).toEqual(whole.texts);
   }, 60_000);
 
   test('tells nothing of records whose other evidence decides the same', async () => {
     const registers = changingRegisters(120, 260, createChance(3));
     const first = await judgeAll(registers, 1);
     const night = await nextNight(first.remember(), registers, registers.change(40, 0), 2);
-    const texts = night.open.map(writeOpenOutcome);
+    const texts = textsOf(night);
     const other = texts.filter((text, at) => text !== first.texts[at]).length;
     expect(night.told).toBeLessThan(night.decided);
     expect(night.told + night.searched).toBeGreaterThanOrEqual(other);
