@@ -34,8 +34,11 @@ const judgements = (caseId: number) => judgementsOf(office, caseId);
 describe("an officer's morning by keyboard alone", () => {
   test('one key an answer: same couple, unsure, later, and an undo', async () => {
     const page = await office.sit(anna);
-    await page.goto('/work?state=identity_open&reason=between_thresholds');
+    await page.goto('/queue?state=identity_open&reason=between_thresholds');
+    await page.getByRole('link', { name: 'Bắt đầu xử lý' }).click();
     const first = await caseOn(page);
+    const left = () => page.getByText(/^còn .* hồ sơ theo bộ lọc$/).textContent();
+    const atFirst = await left();
     await page.waitForTimeout(300);
     await page.keyboard.press('Digit3');
     const second = await nextAfter(page, first);
@@ -49,6 +52,17 @@ describe("an officer's morning by keyboard alone", () => {
     await page.locator(`[data-case="${second}"]`).waitFor();
     await until(async () => (await judgements(second)).length > 1);
     expect(await judgements(second)).toEqual(['later', 'undo']);
+    await page.waitForTimeout(400);
+    await page.keyboard.press('KeyZ');
+    await page.locator(`[data-case="${first}"]`).waitFor();
+    await until(async () => (await left()) === atFirst);
+    expect(await left()).toBe(atFirst);
+    // What was on the screen when an answer was taken back comes again, in the order it was left.
+    await page.waitForTimeout(400);
+    await page.keyboard.press('Digit3');
+    expect(await nextAfter(page, first)).toBe(second);
+    await page.keyboard.press('Digit3');
+    expect(await nextAfter(page, second)).toBe(third);
     expect(new Set([first, second, third]).size).toBe(3);
     await page.context().close();
   });

@@ -15,6 +15,10 @@ const MOST_EXCEPT = 180;
  */
 export function createCaseQueue(queries: QueryClient, campaignId: number, filter: CaseFilter) {
   let seen: number[] = [];
+  const answered = new Set<number>();
+  /** Left without an answer, the one to come first last: somebody went back to a case before. */
+  let waiting: number[] = [];
+  let standing: number | undefined;
   let ahead: Promise<number | null> | undefined;
   let taken = 0;
 
@@ -38,14 +42,26 @@ export function createCaseQueue(queries: QueryClient, campaignId: number, filter
   return {
     /** A case that is on the screen: the one after it is fetched now. */
     standOn(caseId: number): void {
+      if (standing !== undefined && standing !== caseId && !answered.has(standing)) waiting.push(standing);
+      standing = caseId;
+      waiting = waiting.filter((one) => one !== caseId);
       seen = [...seen.filter((one) => one !== caseId), caseId];
       ahead ??= claim();
       ahead.catch(() => {
         ahead = undefined;
       });
     },
-    /** @returns the case after, null at the end of the filter */
-    async next(): Promise<number | null> {
+    /**
+     * @param done has its answer, and does not come again by itself
+     * @returns the case after, null at the end of the filter
+     */
+    async next(done?: number): Promise<number | null> {
+      if (done !== undefined) answered.add(done);
+      const left = waiting.pop();
+      if (left !== undefined) {
+        taken++;
+        return left;
+      }
       const found = ahead ?? claim();
       ahead = undefined;
       taken++;
@@ -55,14 +71,17 @@ export function createCaseQueue(queries: QueryClient, campaignId: number, filter
     taken: () => taken,
     /** A case whose answer was refused or taken back comes again. */
     forget(caseId: number): void {
+      if (answered.delete(caseId)) taken--;
       seen = seen.filter((one) => one !== caseId);
     },
-    /** Gives back what was claimed ahead and not looked at. */
+    /** Gives back what was claimed and is not on the screen. */
     async leave(): Promise<void> {
+      const left = waiting;
+      waiting = [];
       const claimed = await ahead?.catch(() => null);
       ahead = undefined;
-      if (claimed != null)
-        await ask(`/api/cases/${claimed}/claim`, { method: 'DELETE' }).catch(() => undefined);
+      for (const caseId of claimed == null ? left : [...left, claimed])
+        await ask(`/api/cases/${caseId}/claim`, { method: 'DELETE' }).catch(() => undefined);
     },
   };
 }

@@ -124,7 +124,7 @@ export function useAnswers(shown: WholeCase | undefined, { queue, search, isFrom
           else await queries.invalidateQueries({ queryKey: caseKey(caseId) });
           return;
         }
-        const next = await queue.next();
+        const next = await queue.next(caseId);
         if (next === null) await navigate({ to: '/work', search: search as never });
         else await goTo(next);
       } catch (error) {
