@@ -128,6 +128,55 @@ test('who was not found is proposed as absent, and who was found stays', async (
   await page.context().close();
 });
 
+test('a value read in the book is entered where the discrepancy is, asked about, and taken back', async () => {
+  const [wrong] = await casesWhere(
+    `state = 'discrepancy_open' AND readings IS NULL AND EXISTS (SELECT 1 FROM case_discrepancies d
+       WHERE d.case_id = c.case_id AND d.role = 'H' AND d.class = 'DOB' AND d.status = 'open')
+     AND NOT EXISTS (SELECT 1 FROM case_discrepancies d WHERE d.case_id = c.case_id AND d.class <> 'DOB')`,
+  );
+  const page = await office.sit(anna);
+  await open(page, wrong!);
+  const dialog = page.getByRole('dialog', { name: 'Giá trị đọc trong Sổ gốc' });
+  const value = dialog.getByLabel('Giá trị đúng theo Sổ');
+  const enter = async (text: string) => {
+    await value.fill(text);
+    await page.keyboard.press('Enter');
+  };
+  const readings = async () => {
+    const { rows } = await office.province.pool.query('SELECT readings FROM cases WHERE case_id = $1', [
+      wrong,
+    ]);
+    return rows[0].readings;
+  };
+  const readInBook = page.getByText('Sổ gốc: 12/03/1985');
+  await page.keyboard.press('KeyB');
+  await dialog.waitFor();
+  expect(await dialog.getByLabel('Cột').inputValue()).toBe('chongNgaySinh');
+  await dialog.getByText(/^Đã nhập: \d/).waitFor();
+  await dialog.getByLabel('Trang số').fill('12');
+  await enter('33/13/1995');
+  await dialog.getByText('Ngày này không có thật').waitFor();
+  expect(await readings()).toBeNull();
+  await enter('12/03/1985');
+  await readInBook.waitFor();
+  await page.waitForTimeout(300);
+  await page.keyboard.press('KeyZ');
+  await page.getByText('Đã rút giá trị theo Sổ').waitFor();
+  await readInBook.waitFor({ state: 'detached' });
+  expect([await caseOn(page), await readings()]).toEqual([wrong, null]);
+  await page.waitForTimeout(300);
+  await page.keyboard.press('KeyB');
+  await dialog.getByLabel('Cột').selectOption('ngayDangKy');
+  await dialog.getByLabel('Trang số').fill('12');
+  await enter('12/03/1985');
+  await readInBook.waitFor();
+  expect(await readings()).toEqual({ ngayDangKy: '12/03/1985' });
+  await page.getByRole('button', { name: 'Rút giá trị theo Sổ, Ngày đăng ký' }).click();
+  await readInBook.waitFor({ state: 'detached' });
+  expect(await readings()).toBeNull();
+  await page.context().close();
+});
+
 test('what the list was filtered by is what is ticked', async () => {
   const page = await office.sit(anna);
   await page.goto('/work?state=discrepancy_open&class=NAME');

@@ -1,45 +1,42 @@
-import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { Button, Group, Modal, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { ifMatch, write } from '../api/ask.ts';
 import type { WholeCase } from '../api/wire.ts';
+import { isImpossibleDay } from '../parts/day-text.ts';
 import { useNotices } from '../shell/notices.tsx';
-import { words } from '../words.ts';
-import { caseKey } from './case-queue.ts';
+import { BOOK_COLUMNS, isDayColumn } from './book-columns.ts';
 import { t } from './messages.ts';
+import { useReadings } from './use-readings.ts';
 
-/** Columns of the sheet an officer reads anew in the book. */
-const COLUMNS = ['HoTen', 'NgaySinh', 'DanToc', 'NoiCuTru', 'SoGiayToTuyThan'] as const;
-const LABELS = {
-  HoTen: words.fields.name,
-  NgaySinh: words.fields.birth,
-  DanToc: words.fields.ethnicity,
-  NoiCuTru: words.fields.residence,
-  SoGiayToTuyThan: words.fields.number,
-} as const;
+const COLUMNS = [...BOOK_COLUMNS].map(([value, label]) => ({ value, label }));
 
-/** Enters what stands in the paper book beside what was keyed from it. */
-export function BookReading({ shown, onClose }: { readonly shown: WholeCase; readonly onClose: () => void }) {
-  const queries = useQueryClient();
+interface Props {
+  readonly shown: WholeCase;
+  /** The column that is in question, where one is. */
+  readonly startWith: string | undefined;
+  readonly onClose: () => void;
+}
+
+/** Enters what stands in the paper book beside what was keyed from it. A day there is none of is asked about once. */
+export function BookReading({ shown, startWith, onClose }: Props) {
+  const { enter } = useReadings(shown);
   const { tellProblem } = useNotices();
   const [isBusy, setIsBusy] = useState(false);
-  const fields = (['chong', 'vo'] as const).flatMap((who) =>
-    COLUMNS.map((column) => ({
-      value: `${who}${column}`,
-      label: `${who === 'chong' ? words.husband : words.wife}: ${LABELS[column]}`,
-    })),
-  );
+  const [field, setField] = useState(startWith ?? COLUMNS[0]!.value);
+  const [value, setValue] = useState('');
+  const [doubted, setDoubted] = useState<string>();
+  const keyed = shown.written[field] ?? '';
+  const isDoubtful = isDayColumn(field) && isImpossibleDay(value);
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    if (isDoubtful && doubted !== value) {
+      setDoubted(value);
+      return;
+    }
     const form = new FormData(event.currentTarget);
     const text = (name: string) => String(form.get(name)).trim();
     setIsBusy(true);
     try {
-      await write(`/api/cases/${shown.caseId}/readings`, {
-        headers: ifMatch(shown.version),
-        body: { field: text('field'), value: text('value'), book: text('book'), page: text('page') },
-      });
-      await queries.invalidateQueries({ queryKey: caseKey(shown.caseId) });
+      await enter({ field, value: value.trim(), book: text('book'), page: text('page') });
       onClose();
     } catch (error) {
       tellProblem(error);
@@ -50,8 +47,26 @@ export function BookReading({ shown, onClose }: { readonly shown: WholeCase; rea
     <Modal opened onClose={onClose} title={t.case.bookRead}>
       <form onSubmit={(event) => void submit(event)}>
         <Stack gap="sm">
-          <NativeSelect name="field" label={t.case.bookField} data={fields} data-autofocus />
-          <TextInput name="value" label={t.case.bookValue} required withAsterisk={false} />
+          <NativeSelect
+            label={t.case.bookField}
+            data={COLUMNS}
+            value={field}
+            onChange={(event) => setField(event.currentTarget.value)}
+            {...(startWith === undefined && { 'data-autofocus': true })}
+          />
+          <Text size="sm">
+            {t.case.keyed} {keyed || '—'}
+          </Text>
+          <TextInput
+            label={t.case.bookValue}
+            value={value}
+            onChange={(event) => setValue(event.currentTarget.value)}
+            maxLength={300}
+            required
+            withAsterisk={false}
+            error={isDoubtful && doubted === value && t.case.noSuchDay}
+            {...(startWith !== undefined && { 'data-autofocus': true })}
+          />
           <Group grow>
             <TextInput
               name="book"

@@ -21,6 +21,7 @@ import { t } from './messages.ts';
 import { SameMarriage } from './same-marriage.tsx';
 import { useAnswers, type Way } from './use-answers.ts';
 import { useCouples } from './use-couples.ts';
+import { useReadings } from './use-readings.ts';
 
 /** A key pressed for the case before does nothing to the one that has just appeared. */
 const DEAF_MS = 250;
@@ -36,6 +37,8 @@ interface Props {
 export function CaseBody({ shown, way }: Props) {
   const { judge, close, undo, claim } = useAnswers(shown, way);
   const { accountId } = useSession();
+  const { withdraw } = useReadings(shown);
+  const onWithdraw = (column: string) => void withdraw(column);
   const couples = useCouples(shown);
   const [dialog, setDialog] = useState<CaseDialog>();
   const [hidesEqual, setHidesEqual] = useState(keptHidesEqual);
@@ -93,7 +96,7 @@ export function CaseBody({ shown, way }: Props) {
   useHotKeys(keyMapOf(acts), () => performance.now() - appearedAt.current > DEAF_MS);
   return (
     <Stack gap="xs" pb={56} data-case={shown.caseId}>
-      <CaseHeader shown={shown} way={way} onClaim={() => void claim()} />
+      <CaseHeader shown={shown} way={way} onClaim={() => void claim()} onWithdraw={onWithdraw} />
       {shown.changes.length > 0 && (
         <Panel title={t.case.changes}>
           <Changes shown={shown} />
@@ -126,6 +129,7 @@ export function CaseBody({ shown, way }: Props) {
                     spouse={couples.seen[who]}
                     who={who}
                     hidesEqual={hidesEqual}
+                    onWithdraw={onWithdraw}
                   />
                 ))}
               </Stack>

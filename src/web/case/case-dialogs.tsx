@@ -2,7 +2,9 @@ import type { CaseAnswer, Resolution, WholeCase } from '../api/wire.ts';
 import { words } from '../words.ts';
 import type { Act } from './acts.ts';
 import { CloseDiscrepancies, NotInRegister, Reasoned } from './answer-dialogs.tsx';
+import { columnOf } from './book-columns.ts';
 import { BookReading } from './book-reading.tsx';
+import { keyOf } from './discrepancies.tsx';
 import { KeyTable } from './key-table.tsx';
 import { t } from './messages.ts';
 import { AddNote } from './notes.tsx';
@@ -50,7 +52,7 @@ export function CaseDialogs({ shown, dialog, onOpen, chosen, acts, judge, close 
     case 'note':
       return <AddNote caseId={shown.caseId} onClose={shut} />;
     case 'book':
-      return <BookReading shown={shown} onClose={shut} />;
+      return <BookReading shown={shown} startWith={inQuestion(shown, chosen)} onClose={shut} />;
     case 'search': {
       const wanted = husband.person !== null && wife.person === null ? 'wife' : 'husband';
       return (
@@ -78,4 +80,11 @@ export function CaseDialogs({ shown, dialog, onOpen, chosen, acts, judge, close 
     default:
       return null;
   }
+}
+
+/** The column of the discrepancy that is ticked, else of the first that is open. */
+function inQuestion(shown: WholeCase, chosen: ReadonlySet<string>): string | undefined {
+  const open = shown.discrepancies.filter(({ status }) => status === 'open');
+  const ticked = open.filter((one) => chosen.has(keyOf(one)));
+  return [...ticked, ...open].map((one) => columnOf(shown, one)).find((column) => column !== undefined);
 }

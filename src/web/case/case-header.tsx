@@ -13,6 +13,7 @@ import {
 } from '../parts/formats.ts';
 import { Key } from '../parts/key.tsx';
 import { wordOf, words } from '../words.ts';
+import { RecordReadings } from './book-value.tsx';
 import { t } from './messages.ts';
 import type { Way } from './use-answers.ts';
 
@@ -20,10 +21,11 @@ interface Props {
   readonly shown: WholeCase;
   readonly way: Way;
   readonly onClaim: () => void;
+  readonly onWithdraw: (column: string) => void;
 }
 
 /** Where the case stands, why it is here, who holds it. */
-export function CaseHeader({ shown, way: { search, left }, onClaim }: Props) {
+export function CaseHeader({ shown, way: { search, left }, onClaim, onWithdraw }: Props) {
   const { nameOf } = useUnits();
   const { written, claim } = shown;
   return (
@@ -62,6 +64,7 @@ export function CaseHeader({ shown, way: { search, left }, onClaim }: Props) {
         {t.case.number} {written.so ?? '—'} · {t.case.book} {formatBook(written.quyenSo ?? null) || '—'} ·{' '}
         {written.noiDangKy ?? ''} · {nameOf(shown.unitCode)}
       </Text>
+      <RecordReadings shown={shown} onWithdraw={onWithdraw} />
       {shown.orientation !== 'as_written' && (
         <Alert color="amber" py={6}>
           {t.case.orientation[shown.orientation]}

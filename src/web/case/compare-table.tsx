@@ -2,6 +2,7 @@ import { Badge, Text } from '@mantine/core';
 import { useUnits } from '../api/campaign.tsx';
 import type { ComparedField, ComparedSpouse, WholeCase } from '../api/wire.ts';
 import { wordOf, words } from '../words.ts';
+import { BookValue } from './book-value.tsx';
 import { MarkedValue, titled } from './marks.tsx';
 import { t } from './messages.ts';
 import { RevealNumber } from './reveal-number.tsx';
@@ -12,10 +13,11 @@ interface Props {
   readonly spouse: ComparedSpouse;
   readonly who: 'husband' | 'wife';
   readonly hidesEqual: boolean;
+  readonly onWithdraw?: (column: string) => void;
 }
 
 /** A spouse: one row a field, civil status beside population, with the marks of the difference. */
-export function CompareTable({ shown, spouse, who, hidesEqual }: Props) {
+export function CompareTable({ shown, spouse, who, hidesEqual, onWithdraw }: Props) {
   const person = spouse.person === null ? undefined : shown.persons[spouse.person];
   const hasPerson = spouse.person !== null;
   const rows = spouse.fields.filter(
@@ -57,7 +59,14 @@ export function CompareTable({ shown, spouse, who, hidesEqual }: Props) {
           {rows
             .filter((row) => !hidden.includes(row))
             .map((field) => (
-              <FieldRow key={field.field} field={field} shown={shown} who={who} person={spouse.person} />
+              <FieldRow
+                key={field.field}
+                field={field}
+                shown={shown}
+                who={who}
+                person={spouse.person}
+                onWithdraw={onWithdraw}
+              />
             ))}
         </tbody>
       </table>
@@ -75,9 +84,10 @@ interface RowProps {
   readonly shown: Props['shown'];
   readonly who: Props['who'];
   readonly person: string | null;
+  readonly onWithdraw: Props['onWithdraw'];
 }
 
-function FieldRow({ field, shown, who, person }: RowProps) {
+function FieldRow({ field, shown, who, person, onWithdraw }: RowProps) {
   const { civil, population } = field;
   const says = saysOf(field, who, person !== null);
   // Where one side is empty the whole of the other would be marked.
@@ -87,10 +97,8 @@ function FieldRow({ field, shown, who, person }: RowProps) {
       <th scope="row">{words.fields[field.field]}</th>
       <td>
         <Side field={field} side="civil" isMarked={isMarked} />
-        {civil.read !== undefined && (
-          <Badge size="xs" color="blue">
-            {t.case.read}: {civil.read}
-          </Badge>
+        {civil.read !== undefined && field.column !== undefined && (
+          <BookValue column={field.column} value={civil.read} onWithdraw={onWithdraw} />
         )}
         {field.field === 'number' && shown.caseId !== undefined && civil.written !== '' && field.column && (
           <RevealNumber caseId={shown.caseId} asked={{ of: 'record', column: field.column }} />

@@ -8,17 +8,9 @@ import type { AddressFilter } from '../queue/filter-address.ts';
 import { useNotices } from '../shell/notices.tsx';
 import { words } from '../words.ts';
 import { type CaseQueue, caseKey } from './case-queue.ts';
+import { dropAnswersTo, keepGiven, takeLastGiven } from './given.ts';
 import { t } from './messages.ts';
-
-interface Answered {
-  readonly caseId: number;
-  readonly accountId: number;
-  readonly judged: Promise<JudgedCase | undefined>;
-}
-
-/** Answers of this tab, the latest last: what "undo" takes back one by one, also from a later case's screen. */
-let given: readonly Answered[] = [];
-const MOST_GIVEN = 50;
+import { undoReading } from './use-readings.ts';
 
 /** How somebody came to a case, and where its answer leads. */
 export interface Way {
@@ -59,19 +51,28 @@ export function useAnswers(shown: WholeCase | undefined, { queue, search, isFrom
   );
 
   const undo = useCallback(async () => {
-    const last = given.findLast((one) => one.accountId === accountId);
-    given = given.filter((one) => one !== last);
-    const judged = await last?.judged;
-    if (last === undefined) tell({ text: t.case.nothingToUndo });
-    if (last === undefined || judged === undefined) return;
+    const last = takeLastGiven(accountId);
+    if (last === undefined) {
+      tell({ text: t.case.nothingToUndo });
+      return;
+    }
     const { caseId } = last;
     try {
-      await write(`/api/judgements/${judged.judgementId}/undo`);
-      queue?.forget(caseId);
-      // Somebody else may have taken it since: then it is only shown.
-      await write(`/api/cases/${caseId}/claim`, { isAnswer: false }).catch(() => undefined);
+      if ('readingId' in last) {
+        const why = await undoReading(queries, last);
+        if (why !== undefined)
+          tell({ text: t.case.undoRefused(caseId, why), isBad: true, action: openIt(caseId) });
+        if (why !== undefined) return;
+      } else {
+        const judged = await last.judged;
+        if (judged === undefined) return;
+        await write(`/api/judgements/${judged.judgementId}/undo`);
+        queue?.forget(caseId);
+        // Somebody else may have taken it since: then it is only shown.
+        await write(`/api/cases/${caseId}/claim`, { isAnswer: false }).catch(() => undefined);
+      }
       await queries.invalidateQueries({ queryKey: caseKey(caseId) });
-      tell({ text: t.case.undone });
+      tell({ text: 'readingId' in last ? t.case.readingWithdrawn : t.case.undone });
       await goTo(caseId);
     } catch (error) {
       tell({ text: t.case.undoRefused(caseId, whyNot(error)), isBad: true, action: openIt(caseId) });
@@ -105,12 +106,12 @@ export function useAnswers(shown: WholeCase | undefined, { queue, search, isFrom
           return done;
         },
         (error: unknown) => {
-          given = given.filter((one) => one.caseId !== caseId);
+          dropAnswersTo(caseId);
           refused(caseId, what, error);
           return undefined;
         },
       );
-      given = [...given, { caseId, accountId, judged }].slice(-MOST_GIVEN);
+      keepGiven({ caseId, accountId, judged });
       tell({
         text: t.case.answered(what),
         about: caseId,

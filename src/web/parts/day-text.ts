@@ -9,5 +9,15 @@ export function readDay(text: string): string | undefined {
   return Number.isNaN(read) || new Date(read).toISOString().slice(0, 10) !== iso ? undefined : iso;
 }
 
+const THREE_PARTS = /^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})$/;
+
+/** A whole day that is none, as `33/13/1995`. Parts the book leaves out, as in `00/05/1962` or `1962`, are no fault. */
+export function isImpossibleDay(text: string): boolean {
+  const [, day = '', month = '', year = ''] = THREE_PARTS.exec(text.trim()) ?? [];
+  if (year === '') return false;
+  const partOr = (part: string) => (Number(part) === 0 ? '1' : part);
+  return readDay(`${partOr(day)}/${partOr(month)}/${year}`) === undefined;
+}
+
 /** `25/11/2026` of `2026-11-25` */
 export const writeDay = (iso: string): string => iso.split('-').reverse().join('/');

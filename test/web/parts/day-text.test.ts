@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readDay, writeDay } from '../../../src/web/parts/day-text.ts';
+import { isImpossibleDay, readDay, writeDay } from '../../../src/web/parts/day-text.ts';
 
 describe('a day as it is written', () => {
   test.each([
@@ -18,6 +18,17 @@ describe('a day as it is written', () => {
     ['', undefined],
   ])('%j is read as %j', (text, day) => {
     expect(readDay(text)).toBe(day);
+  });
+
+  test.each([
+    ['33/13/1995', true],
+    ['31.04.1988', true],
+    ['12 / 03 / 1985', false],
+    ['00/05/1962', false],
+    ['1962', false],
+    ['không rõ', false],
+  ])('%j as it stands in a book is a day there is none of: %j', (text, isImpossible) => {
+    expect(isImpossibleDay(text)).toBe(isImpossible);
   });
 
   test('is written with the day first', () => {

@@ -1,0 +1,45 @@
+import type { JudgedCase } from '../api/wire.ts';
+
+interface Done {
+  readonly caseId: number;
+  readonly accountId: number;
+}
+
+interface GivenAnswer extends Done {
+  readonly judged: Promise<JudgedCase | undefined>;
+}
+
+export interface GivenReading extends Done {
+  readonly readingId: number;
+  /** Column of the record. */
+  readonly field: string;
+  /** What had been read before, as it was shown; null: nothing. */
+  readonly before: string | null;
+}
+
+type Given = GivenAnswer | GivenReading;
+
+/** What this tab did, the latest last: what "undo" takes back one by one, also from a later case's screen. */
+let given: readonly Given[] = [];
+const MOST_GIVEN = 50;
+
+export function keepGiven(one: Given): void {
+  given = [...given, one].slice(-MOST_GIVEN);
+}
+
+/** The last thing this person did, which is no longer kept. */
+export function takeLastGiven(accountId: number): Given | undefined {
+  const last = given.findLast((one) => one.accountId === accountId);
+  given = given.filter((one) => one !== last);
+  return last;
+}
+
+/** Answers to a case that were not taken. */
+export function dropAnswersTo(caseId: number): void {
+  given = given.filter((one) => !('judged' in one) || one.caseId !== caseId);
+}
+
+/** Readings of a column that were taken back otherwise. */
+export function dropReadingsOf(caseId: number, field: string): void {
+  given = given.filter((one) => 'judged' in one || one.caseId !== caseId || one.field !== field);
+}
