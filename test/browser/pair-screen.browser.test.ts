@@ -124,7 +124,11 @@ test('who was not found is proposed as absent, and who was found stays', async (
   expect(rows).toEqual([{ absent: ['W'] }]);
   await open(page, half!);
   await page.keyboard.press('KeyS');
-  await page.getByRole('dialog', { name: 'Tìm người vợ trong dân cư' }).waitFor();
+  const search = page.getByRole('dialog', { name: 'Tìm người vợ trong dân cư' });
+  await search.waitFor();
+  // The name that stands there is selected: what is typed takes its place.
+  await page.keyboard.type('An');
+  expect(await search.getByLabel('Họ tên đầy đủ hoặc số').inputValue()).toBe('An');
   await page.context().close();
 });
 

@@ -59,6 +59,7 @@ export function PersonSearch({ caseId, wanted, startWith, onFound, onClose }: Pr
               required
               withAsterisk={false}
               style={{ flex: 1 }}
+              onFocus={(event) => event.currentTarget.select()}
               data-autofocus
             />
             <NumberInput
