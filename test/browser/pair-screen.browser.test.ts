@@ -132,6 +132,22 @@ test('who was not found is proposed as absent, and who was found stays', async (
   await page.context().close();
 });
 
+test('a case whose discrepancy is settled stays while who they are is to be said', async () => {
+  const [both] = await casesWhere("state = 'identity_open' AND open_discrepancies > 0");
+  const page = await office.sit(anna);
+  await page.goto(`/case/${both}?queue=true`);
+  await caseOn(page);
+  await page.waitForTimeout(400);
+  await page.keyboard.press('Digit5');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Digit1');
+  await page.keyboard.press('Enter');
+  await until(async () => (await judgementsOf(office, both!)).length > 0);
+  await page.getByText('Xử lý sai lệch: ').waitFor();
+  expect([await caseOn(page), await judgementsOf(office, both!)]).toEqual([both, ['close_discrepancy']]);
+  await page.context().close();
+});
+
 test('a value read in the book is entered where the discrepancy is, asked about, and taken back', async () => {
   const [wrong] = await casesWhere(
     `state = 'discrepancy_open' AND readings IS NULL AND EXISTS (SELECT 1 FROM case_discrepancies d

@@ -10,6 +10,10 @@ interface Does {
   readonly unsure: () => void;
   readonly later: () => void;
   readonly notMarriage: () => void;
+  /** Of several records of the marriage; undefined where there is none, or nothing to do. */
+  readonly keepThis: (() => void) | undefined;
+  readonly keepOther: (() => void) | undefined;
+  readonly finish: (() => void) | undefined;
   readonly next: () => void;
   readonly previous: () => void;
   readonly search: () => void;
@@ -53,6 +57,9 @@ export function actsOn(
       as: isIdentityOpen && openCount > 0 ? 'answer' : 'key',
     },
     { key: '6', label: t.actions.notMarriage, run: does.notMarriage, as: 'answer' },
+    ofDuplicates('7', t.case.duplicate.keep, does.keepThis),
+    ofDuplicates('8', t.case.duplicate.keepOther, does.keepOther),
+    ofDuplicates('9', t.case.duplicate.stay, does.finish),
     { key: 'J', label: t.actions.other, run: does.next, isOff: !hasOthers, as: 'key' },
     { key: 'K', label: t.actions.before, run: does.previous, isOff: !hasOthers, as: 'key' },
     { key: 'S', label: t.actions.search, run: does.search, as: 'tool' },
@@ -66,6 +73,16 @@ export function actsOn(
     { key: '?', label: t.actions.help, run: does.keys, as: 'tool' },
   ];
   return isHeldByOther ? acts.map((act) => (act.as === 'answer' ? { ...act, isOff: true } : act)) : acts;
+
+  function ofDuplicates(key: string, label: string, run: (() => void) | undefined): Act {
+    return {
+      key,
+      label,
+      run: run ?? (() => undefined),
+      isOff: run === undefined || isHeldByOther,
+      as: 'key',
+    };
+  }
 
   function yes(): Act {
     if (sees !== 'proposed')

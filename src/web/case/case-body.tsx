@@ -21,6 +21,7 @@ import { t } from './messages.ts';
 import { SameMarriage } from './same-marriage.tsx';
 import { useAnswers, type Way } from './use-answers.ts';
 import { useCouples } from './use-couples.ts';
+import { useDuplicates } from './use-duplicates.ts';
 import { useReadings } from './use-readings.ts';
 
 /** A key pressed for the case before does nothing to the one that has just appeared. */
@@ -40,8 +41,9 @@ export function CaseBody({ shown, way }: Props) {
   const { withdraw } = useReadings(shown);
   const onWithdraw = (column: string) => void withdraw(column);
   const couples = useCouples(shown);
+  const duplicates = useDuplicates(shown, { search: way.search, close });
   const [dialog, setDialog] = useState<CaseDialog>();
-  const [hidesEqual, setHidesEqual] = useState(keptHidesEqual);
+  const [hidesEqual, setHidesEqual] = useState(keptHidesEqual || shown.duplicates.length > 0);
   const [showsEvidence, setShowsEvidence] = useState(keptShowsEvidence);
   const open = shown.discrepancies.filter(({ status }) => status === 'open');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => chosenFirst(open, way.search));
@@ -77,6 +79,7 @@ export function CaseBody({ shown, way }: Props) {
           title: t.actions.notMarriage,
           answer: { decision: 'not_a_marriage' },
         }),
+      ...duplicates.byKey,
       next: () => couples.step(1),
       previous: () => couples.step(-1),
       search: ask('search'),
@@ -109,7 +112,7 @@ export function CaseBody({ shown, way }: Props) {
       )}
       {shown.duplicates.length + shown.duplicatesElsewhere.length > 0 && (
         <Panel title={t.case.duplicates}>
-          <SameMarriage shown={shown} search={way.search} close={close} />
+          <SameMarriage shown={shown} search={way.search} duplicates={duplicates} hidesEqual={hidesEqual} />
         </Panel>
       )}
       <Grid gap="sm">

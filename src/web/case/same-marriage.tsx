@@ -1,35 +1,40 @@
 import { Badge, Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useUnits } from '../api/campaign.tsx';
 import type { ComparedSpouse, WholeCase } from '../api/wire.ts';
 import { formatBook, formatCount } from '../parts/formats.ts';
+import { Key } from '../parts/key.tsx';
 import { QueryView } from '../parts/query-view.tsx';
 import type { AddressFilter } from '../queue/filter-address.ts';
 import { words } from '../words.ts';
 import { nameIn } from './candidates.tsx';
 import { registeredIn } from './case-header.tsx';
-import { caseKey, fetchCase } from './case-queue.ts';
-import { keyOf } from './discrepancies.tsx';
 import { t } from './messages.ts';
 import { ReasonField } from './reason-field.tsx';
-import { useAnswers } from './use-answers.ts';
+import { type Duplicate, type Duplicates, duplicateIn } from './use-duplicates.ts';
 
 interface Props {
   readonly shown: WholeCase;
   readonly search: AddressFilter;
-  /** Settles discrepancies of this case. */
-  readonly close: ReturnType<typeof useAnswers>['close'];
+  readonly duplicates: Duplicates;
+  readonly hidesEqual: boolean;
 }
 
 /** Other records of the same couple, each beside this one; of other units' only that they are there. */
-export function SameMarriage({ shown, search, close }: Props) {
+export function SameMarriage({ shown, search, duplicates, hidesEqual }: Props) {
   const { nameOf } = useUnits();
   return (
-    <Stack gap="sm">
-      {shown.duplicates.map(({ caseId }) => (
-        <Beside key={caseId} shown={shown} otherId={caseId} search={search} close={close} />
+    <Stack gap={6}>
+      {duplicates.all.map((one) => (
+        <QueryView key={one.otherId} query={one.query}>
+          {(other) => (
+            <Stack gap={4}>
+              <Records shown={shown} other={other} search={search} hidesEqual={hidesEqual} />
+              <Choice duplicate={one} duplicates={duplicates} />
+            </Stack>
+          )}
+        </QueryView>
       ))}
       {shown.duplicatesElsewhere.map(({ unitCode, records }) => (
         <Text key={unitCode ?? 'province'} size="sm">
@@ -39,37 +44,16 @@ export function SameMarriage({ shown, search, close }: Props) {
           )}
         </Text>
       ))}
+      {duplicates.asked && <Keeping duplicates={duplicates} />}
     </Stack>
   );
 }
 
-interface BesideProps extends Props {
-  readonly otherId: number;
-}
-
-function Beside({ shown, otherId, search, close }: BesideProps) {
-  const query = useQuery({
-    queryKey: caseKey(otherId),
-    queryFn: () => fetchCase(otherId),
-    staleTime: 10_000,
-  });
-  return (
-    <QueryView query={query}>
-      {(other) => (
-        <Stack gap={6}>
-          <Records shown={shown} other={other} search={search} />
-          <Choice shown={shown} other={other} search={search} close={close} />
-        </Stack>
-      )}
-    </QueryView>
-  );
-}
-
-interface PairProps extends Props {
+interface PairProps extends Pick<Props, 'shown' | 'search' | 'hidesEqual'> {
   readonly other: WholeCase;
 }
 
-function Records({ shown, other, search }: Omit<PairProps, 'close'>) {
+function Records({ shown, other, search, hidesEqual }: PairProps) {
   const { nameOf } = useUnits();
   const rows: readonly (readonly [string, (one: WholeCase) => string])[] = [
     [words.husband, ({ husband }) => readIn(husband)],
@@ -83,49 +67,54 @@ function Records({ shown, other, search }: Omit<PairProps, 'close'>) {
       t.case.office,
       ({ written, unitCode }) => [written.noiDangKy, nameOf(unitCode)].filter(Boolean).join(' · '),
     ],
-    [
-      t.case.duplicate.linked,
-      (one) => [nameIn(one, 'husband', one.husband.person), nameIn(one, 'wife', one.wife.person)].join('; '),
-    ],
+    [t.case.duplicate.linked, linkedIn],
   ];
+  const isSame = ([, textOf]: (typeof rows)[number]) => textOf(shown) === textOf(other);
+  const folded = hidesEqual ? rows.filter(isSame) : [];
   return (
-    <table className="compared sides">
-      <colgroup>
-        <col style={{ width: 150 }} />
-        <col />
-        <col />
-      </colgroup>
-      <thead>
-        <tr>
-          <td />
-          <th scope="col">{t.case.duplicate.this(shown.caseId)}</th>
-          <th scope="col">
-            <Link to="/case/$caseId" params={{ caseId: String(other.caseId) }} search={search as never}>
-              {t.case.duplicate.other(other.caseId)}
-            </Link>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(([label, textOf]) => {
-          const [here, there] = [textOf(shown), textOf(other)];
-          return (
-            <tr key={label} data-level={here === there ? 'same' : 'near'}>
-              <th scope="row">{label}</th>
-              <td>{here || '—'}</td>
-              <td>{there || '—'}</td>
-            </tr>
-          );
-        })}
-        <Standing label={t.case.duplicate.answer}>
-          {[shown, other].map((one) => (
-            <td key={one.caseId}>
-              <Badge color="slate">{sayStanding(one)}</Badge>
-            </td>
-          ))}
-        </Standing>
-      </tbody>
-    </table>
+    <div>
+      <table className="compared sides">
+        <colgroup>
+          <col style={{ width: 150 }} />
+          <col />
+          <col />
+        </colgroup>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{t.case.duplicate.this(shown.caseId)}</th>
+            <th scope="col">
+              <Link to="/case/$caseId" params={{ caseId: String(other.caseId) }} search={search as never}>
+                {t.case.duplicate.other(other.caseId)}
+              </Link>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows
+            .filter((row) => !folded.includes(row))
+            .map((row) => (
+              <tr key={row[0]} data-level={isSame(row) ? 'same' : 'near'}>
+                <th scope="row">{row[0]}</th>
+                <td>{row[1](shown) || '—'}</td>
+                <td>{row[1](other) || '—'}</td>
+              </tr>
+            ))}
+          <Standing label={t.case.duplicate.answer}>
+            {[shown, other].map((one) => (
+              <td key={one.caseId}>
+                <Badge color="slate">{sayStanding(one)}</Badge>
+              </td>
+            ))}
+          </Standing>
+        </tbody>
+      </table>
+      {folded.length > 0 && (
+        <Text size="xs" c="dimmed">
+          {t.case.duplicate.equal(folded.map(([label]) => label).join(', '))}
+        </Text>
+      )}
+    </div>
   );
 }
 
@@ -148,8 +137,15 @@ const readIn = ({ fields }: ComparedSpouse) =>
     .filter(Boolean)
     .join(', ');
 
-const duplicateIn = ({ discrepancies }: WholeCase) =>
-  discrepancies.find(({ class: found }) => found === 'DUPLICATE');
+/** With the number's end: two of one name and birth are not one person. */
+const linkedIn = (one: WholeCase) =>
+  (['husband', 'wife'] as const)
+    .map((who) => {
+      const { person } = one[who];
+      const number = person === null ? undefined : one.persons[person]?.maskedPid;
+      return [nameIn(one, who, person), number].filter(Boolean).join(', ');
+    })
+    .join('; ');
 
 function sayStanding(one: WholeCase): string {
   const found = duplicateIn(one);
@@ -157,67 +153,68 @@ function sayStanding(one: WholeCase): string {
   return `${words.resolutions[found.route as keyof typeof words.resolutions]}, ${words.discrepancyStatuses[found.status]}`;
 }
 
-/** Keeps this record: the other is proposed for removal, which a second person confirms. */
-function Choice({ shown, other, search, close }: PairProps) {
-  const { close: closeOther } = useAnswers(other, {
-    queue: undefined,
-    search,
-    isFromList: false,
-    left: undefined,
-  });
-  const [isAsked, setIsAsked] = useState(false);
-  const [reason, setReason] = useState('');
-  const found = duplicateIn(other);
-  const here = duplicateIn(shown);
-  const isOut = here?.route === 'remove_duplicate' && here.status !== 'open';
-  if (found === undefined || shown.isBlind || other.isBlind) return null;
-  if (found.status !== 'open')
-    return found.route === 'remove_duplicate' ? (
-      <Group>
-        <Text size="sm">{t.case.duplicate.isOut(other.caseId)}</Text>
-        {here?.status === 'open' && (
-          <Button
-            size="compact-sm"
-            variant="default"
-            onClick={() => void close([keyOf(here)], 'nothing', t.case.duplicate.stayReason(other.caseId))}
-          >
-            {t.case.duplicate.stay}
+interface ChoiceProps {
+  readonly duplicate: Duplicate;
+  readonly duplicates: Duplicates;
+}
+
+function Choice({ duplicate: { otherId, step, query }, duplicates }: ChoiceProps) {
+  const isFirst = duplicates.all.find((one) => one.step === step)?.otherId === otherId;
+  const keyed = (key: string, label: string) => (isFirst ? <Key name={key}>{label}</Key> : label);
+  const isOut = query.data !== undefined && duplicateIn(query.data)?.route === 'remove_duplicate';
+  if (step === 'choose')
+    return (
+      <Group gap="xs">
+        <Button size="compact-sm" variant="default" onClick={duplicates.ask(otherId, 'this')}>
+          {keyed('7', t.case.duplicate.keep)}
+        </Button>
+        {duplicates.isOpenHere && (
+          <Button size="compact-sm" variant="default" onClick={duplicates.ask(otherId, 'other')}>
+            {keyed('8', t.case.duplicate.keepOther)}
           </Button>
         )}
+        <Text size="xs" c="dimmed">
+          {t.case.duplicate.keepHint}
+        </Text>
       </Group>
-    ) : null;
-  if (isOut) return null;
+    );
+  if (step === 'finish')
+    return (
+      <Group gap="xs">
+        <Text size="sm">{t.case.duplicate.isOut(otherId)}</Text>
+        <Button size="compact-sm" variant="default" onClick={duplicates.finish(otherId)}>
+          {keyed('9', t.case.duplicate.stay)}
+        </Button>
+      </Group>
+    );
+  return isOut && <Text size="sm">{t.case.duplicate.isOut(otherId)}</Text>;
+}
+
+function Keeping({ duplicates }: { readonly duplicates: Duplicates }) {
+  const { asked, keep, shut } = duplicates;
+  const [reason, setReason] = useState('');
+  if (asked === undefined) return null;
+  const { keeping, keepingOther } = t.case.duplicate;
   return (
-    <Group>
-      <Button size="compact-sm" variant="default" onClick={() => setIsAsked(true)}>
-        {t.case.duplicate.keep}
-      </Button>
-      <Text size="xs" c="dimmed">
-        {t.case.duplicate.keepHint(other.caseId)}
-      </Text>
-      {isAsked && (
-        <Modal
-          opened
-          size="lg"
-          onClose={() => setIsAsked(false)}
-          title={t.case.duplicate.keeping(other.caseId)}
-        >
-          <form
-            onSubmit={(event) => {
-              event.preventDefault();
-              setIsAsked(false);
-              void closeOther([keyOf(found)], 'remove_duplicate', reason);
-            }}
-          >
-            <ReasonField value={reason} onChange={setReason} choices={t.case.reasonsOf.classes.DUPLICATE} />
-            <Group justify="flex-end" mt="md">
-              <Button type="submit" disabled={reason.trim() === ''}>
-                {words.confirm}
-              </Button>
-            </Group>
-          </form>
-        </Modal>
-      )}
-    </Group>
+    <Modal
+      opened
+      size="lg"
+      onClose={shut}
+      title={asked.keeps === 'this' ? keeping(asked.otherId) : keepingOther(asked.otherId)}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          keep(reason);
+        }}
+      >
+        <ReasonField value={reason} onChange={setReason} choices={t.case.reasonsOf.classes.DUPLICATE} />
+        <Group justify="flex-end" mt="md">
+          <Button type="submit" disabled={reason.trim() === ''}>
+            {words.confirm}
+          </Button>
+        </Group>
+      </form>
+    </Modal>
   );
 }

@@ -94,9 +94,12 @@ export function useAnswers(shown: WholeCase | undefined, { queue, search, isFrom
     [queries, queue, tell, openIt],
   );
 
-  /** @param send resolves once the service has taken the answer */
+  /**
+   * @param send resolves once the service has taken the answer
+   * @param stays there is more to answer about the case: it is read anew, and stays on the screen
+   */
   const answer = useCallback(
-    async (what: string, send: (from: WholeCase) => Promise<JudgedCase>) => {
+    async (what: string, send: (from: WholeCase) => Promise<JudgedCase>, stays = false) => {
       if (shown === undefined || isBusy.current) return;
       isBusy.current = true;
       const { caseId } = shown;
@@ -118,10 +121,10 @@ export function useAnswers(shown: WholeCase | undefined, { queue, search, isFrom
         action: { label: t.case.undo, run: () => void undo() },
       });
       try {
-        if (queue === undefined) {
+        if (queue === undefined || stays) {
           const isTaken = (await judged) !== undefined;
           void queries.invalidateQueries({ queryKey: ['cases'] });
-          if (isTaken && isFromList) await navigate({ to: '/queue', search: search as never });
+          if (isTaken && isFromList && !stays) await navigate({ to: '/queue', search: search as never });
           else await queries.invalidateQueries({ queryKey: caseKey(caseId) });
           return;
         }
@@ -149,14 +152,23 @@ export function useAnswers(shown: WholeCase | undefined, { queue, search, isFrom
   );
 
   const close = useCallback(
-    (discrepancies: readonly string[], resolution: Resolution, reason: string) =>
-      answer(words.resolutions[resolution], (from) =>
-        write<JudgedCase>(`/api/cases/${from.caseId}/closures`, {
-          headers: ifMatch(from.version),
-          body: { discrepancies, resolution, reason },
-        }),
+    (
+      discrepancies: readonly string[],
+      resolution: Resolution,
+      reason: string,
+      // Who they are is still to be said, unless the record itself is to go.
+      stays = shown?.state === 'identity_open' && resolution !== 'remove_duplicate',
+    ) =>
+      answer(
+        words.resolutions[resolution],
+        (from) =>
+          write<JudgedCase>(`/api/cases/${from.caseId}/closures`, {
+            headers: ifMatch(from.version),
+            body: { discrepancies, resolution, reason },
+          }),
+        stays,
       ),
-    [answer],
+    [answer, shown],
   );
 
   const claim = useCallback(async () => {
