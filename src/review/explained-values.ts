@@ -1,4 +1,4 @@
-import type { StepSubject } from '#matchers';
+import { cleanIdentityNumber, type StepSubject } from '#matchers';
 import type { RegisteredPerson } from '../domain/registered-person.ts';
 import { maskNumber, maskNumbersIn } from '../domain/written-number.ts';
 
@@ -20,6 +20,12 @@ const LOOKED_AT: Readonly<
   ethnicity: { column: 'DanToc', of: ({ ethnicity }) => ethnicity },
 };
 
+/** Kind of the number that a comparison of numbers looks at; both kinds stand in one column. */
+const PAPERS: Readonly<Record<string, 'personal' | 'old'>> = {
+  personal_number: 'personal',
+  old_number: 'old',
+};
+
 /** The two values a step compared, numbers masked; undefined where the step is about no single pair of cells. */
 export function explainedValues(
   { subject, comparison }: { readonly subject: StepSubject; readonly comparison: string },
@@ -31,6 +37,9 @@ export function explainedValues(
   const person = couple[subject];
   if (looked === undefined || person === undefined) return undefined;
   const civil = written[`${subject === 'husband' ? 'chong' : 'vo'}${looked.column}`] ?? '';
-  const isNumber = looked.column === 'SoGiayToTuyThan';
-  return { civil: isNumber ? maskNumber(civil) : maskNumbersIn(civil), population: looked.of(person) ?? '' };
+  const population = looked.of(person) ?? '';
+  const paper = PAPERS[comparison];
+  if (paper === undefined) return { civil: maskNumbersIn(civil), population };
+  // A number of another kind of paper is not what this step compared.
+  return { civil: cleanIdentityNumber(civil).kind === paper ? maskNumber(civil) : '', population };
 }
