@@ -53,6 +53,8 @@ interface SpouseOfRecord {
   readonly readings: Readonly<Record<string, string>> | null;
   readonly columns: SpouseColumns;
   readonly civil: CleanSpouse;
+  /** Of the registering office: what "như trên" and "NT" mean as a residence, to the run as well. */
+  readonly officeUnits: readonly string[];
   /** Of the other spouse, as the record names them. */
   readonly otherName: readonly string[];
 }
@@ -79,7 +81,7 @@ const valueKind = (civil: string, population: string) => {
 
 /** Every compared field of a spouse beside a person, in the order of the screen; without a person the right side is empty. */
 export function compareFields(spouse: SpouseOfRecord, person: RegisteredPerson | undefined): ComparedField[] {
-  const { written, readings, columns, civil } = spouse;
+  const { written, readings, columns, civil, officeUnits } = spouse;
   const facts = person && personFacts(person);
   const side = (
     column: string,
@@ -95,6 +97,8 @@ export function compareFields(spouse: SpouseOfRecord, person: RegisteredPerson |
   const registered = civil.number.kind === 'old' ? (facts?.oldNumber ?? '') : (person?.pid ?? '');
   const number = numberDifference(civil.number.digits, registered);
   const group = cleanEthnicity(person?.ethnicity ?? '').group ?? '';
+  const isAtOffice = civil.residence.units.length === 0 && civil.residence.relative === 'same_as_office';
+  const home = isAtOffice ? officeUnits : civil.residence.units;
   const column = (part: string) => `${part === 'HoTen' ? columns.name : columns.rest}${part}`;
   return [
     {
@@ -136,13 +140,13 @@ export function compareFields(spouse: SpouseOfRecord, person: RegisteredPerson |
     {
       field: 'residence',
       column: column('NoiCuTru'),
-      civil: side(column('NoiCuTru'), civil.residence.units.join(',')),
+      civil: side(column('NoiCuTru'), home.join(',')),
       population: { written: maskNumbersIn(person?.residence ?? ''), cleaned: person?.residenceCode ?? '' },
       difference: {
         of: 'value',
-        kind: civil.residence.units.includes(person?.residenceCode ?? '')
+        kind: home.includes(person?.residenceCode ?? '')
           ? 'same'
-          : valueKind(civil.residence.units.join(','), person?.residenceCode ?? ''),
+          : valueKind(home.join(','), person?.residenceCode ?? ''),
       },
     },
     {

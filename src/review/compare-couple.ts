@@ -115,6 +115,7 @@ export async function compareCouple(
         readings: shown.readings,
         columns,
         civil: civilOf(columns),
+        officeUnits: marriage.office.units,
         otherName: civilOf(other).name.main?.syllables ?? [],
       },
       persons.get(pid ?? ''),
