@@ -12,10 +12,11 @@ import {
   formatRegistered,
 } from '../parts/formats.ts';
 import { Key } from '../parts/key.tsx';
-import { wordOf, words } from '../words.ts';
+import { words } from '../words.ts';
 import { RecordReadings } from './book-value.tsx';
 import { t } from './messages.ts';
 import type { Way } from './use-answers.ts';
+import { whyHere } from './why-here.ts';
 
 interface Props {
   readonly shown: WholeCase;
@@ -36,9 +37,9 @@ export function CaseHeader({ shown, way: { search, left }, onClaim, onWithdraw }
             {words.caseTitle(shown.caseId)}
           </Title>
           <Badge color="slate">{words.states[shown.state]}</Badge>
-          {shown.reasons.map((reason) => (
-            <Badge key={reason} color="amber">
-              {wordOf(words.reasons, reason)}
+          {whyHere(shown).map((why) => (
+            <Badge key={why} color="amber">
+              {why}
             </Badge>
           ))}
           {saysProbability(shown) && (

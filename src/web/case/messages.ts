@@ -1,7 +1,15 @@
+import { words } from '../words.ts';
+
 /** Texts of a case and of the second look at one. */
 export const t = {
   case: {
     because: 'Vì sao ở đây',
+    /** Rules that keep the machine from linking a couple, by their names in the model. */
+    rules: {
+      test_entry: words.reasons.test_entry,
+      same_person_twice: 'Chồng và vợ ghi cùng họ tên, ngày sinh',
+      sex_contradicts_role: 'Giới tính theo dân cư trái với cột chồng, vợ',
+    },
     holder: (until: string) => `Bạn giữ đến ${until}`,
     heldByOther: (name: string, until: string) => `${name} giữ đến ${until}`,
     free: 'Chưa ai giữ',
