@@ -105,8 +105,17 @@ describe("an officer's morning by keyboard alone", () => {
     await note.waitFor();
     await note.pressSequentially('Lò Văn Thử 1234 zsd', { delay: 5 });
     expect(await note.inputValue()).toBe('Lò Văn Thử 1234 zsd');
-    await page.getByRole('button', { name: 'Lưu' }).click();
+    await page.keyboard.press('Escape');
+    await note.waitFor({ state: 'detached' });
+    await page.keyboard.press('KeyN');
+    expect(await note.inputValue()).toBe('Lò Văn Thử 1234 zsd');
+    await page.keyboard.press('Control+Enter');
+    await note.waitFor({ state: 'detached' });
     await page.getByText('Lò Văn Thử 1234 zsd').waitFor();
+    await page.waitForTimeout(300);
+    await page.keyboard.press('KeyN');
+    expect(await note.inputValue()).toBe('');
+    await page.keyboard.press('Escape');
     expect(await judgements(shown)).toEqual([]);
     await page.keyboard.press('Shift+Slash');
     await page.getByRole('dialog', { name: 'Phím tắt' }).waitFor();

@@ -1,10 +1,12 @@
 import { Button, Chip, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { write } from '../api/ask.ts';
+import { write as send } from '../api/ask.ts';
 import { useNames } from '../api/people.ts';
+import { useSession } from '../api/session.tsx';
 import type { WholeCase } from '../api/wire.ts';
 import { formatMoment } from '../parts/formats.ts';
+import { Key } from '../parts/key.tsx';
 import { useNotices } from '../shell/notices.tsx';
 import { wordOf, words } from '../words.ts';
 import { caseKey } from './case-queue.ts';
@@ -22,17 +24,34 @@ export function Notes({ shown }: { readonly shown: WholeCase }) {
   ));
 }
 
+interface Draft {
+  readonly preset: string;
+  readonly text: string;
+}
+
+/** Notes begun and not saved, by who writes them and the case: Escape loses none. Gone with the tab. */
+const drafts = new Map<string, Draft>();
+const NOTHING: Draft = { preset: '', text: '' };
+
 export function AddNote({ caseId, onClose }: { readonly caseId: number; readonly onClose: () => void }) {
   const queries = useQueryClient();
   const { tellProblem } = useNotices();
-  const [preset, setPreset] = useState('');
-  const [text, setText] = useState('');
+  const { accountId } = useSession();
+  const key = `${accountId} ${caseId}`;
+  const [{ preset, text }, setDraft] = useState(() => drafts.get(key) ?? NOTHING);
+  const isEmpty = preset === '' && text.trim() === '';
+  function write(draft: Draft) {
+    setDraft(draft);
+    drafts.set(key, draft);
+  }
   async function save() {
+    if (isEmpty) return;
     onClose();
     try {
-      await write(`/api/cases/${caseId}/notes`, {
+      await send(`/api/cases/${caseId}/notes`, {
         body: { ...(preset && { preset }), ...(text && { text }) },
       });
+      drafts.delete(key);
       await queries.invalidateQueries({ queryKey: caseKey(caseId) });
     } catch (error) {
       tellProblem(error);
@@ -45,9 +64,14 @@ export function AddNote({ caseId, onClose }: { readonly caseId: number; readonly
           event.preventDefault();
           void save();
         }}
+        onKeyDown={(event) => {
+          if (!event.ctrlKey || event.key !== 'Enter') return;
+          event.preventDefault();
+          void save();
+        }}
       >
         <Stack>
-          <Chip.Group value={preset} onChange={(next) => setPreset(String(next))}>
+          <Chip.Group value={preset} onChange={(next) => write({ preset: String(next), text })}>
             <Group gap={6}>
               {Object.entries(t.case.presets).map(([value, label]) => (
                 <Chip key={value} value={value} size="xs">
@@ -62,11 +86,11 @@ export function AddNote({ caseId, onClose }: { readonly caseId: number; readonly
             maxLength={2000}
             rows={3}
             data-autofocus
-            onChange={(event) => setText(event.currentTarget.value)}
+            onChange={(event) => write({ preset, text: event.currentTarget.value })}
           />
           <Group justify="flex-end">
-            <Button type="submit" disabled={preset === '' && text.trim() === ''}>
-              {words.save}
+            <Button type="submit" disabled={isEmpty}>
+              <Key name="Ctrl+Enter">{words.save}</Key>
             </Button>
           </Group>
         </Stack>
