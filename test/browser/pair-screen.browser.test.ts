@@ -46,6 +46,16 @@ test('where nobody is proposed there is no couple to confirm: button and key are
   await page.context().close();
 });
 
+test('of a test entry the answer stands out that it is no marriage', async () => {
+  const [entry] = await casesWhere("'test_entry' = ANY(reasons) AND state = 'identity_open'");
+  expect(entry).toBeDefined();
+  const page = await office.sit(anna);
+  await open(page, entry!);
+  const filled = bar(page).locator('button[data-variant="filled"]');
+  expect(await filled.textContent()).toContain('Không phải kết hôn');
+  await page.context().close();
+});
+
 test('a refused answer names its case until it was read, and leads back to it', async () => {
   const page = await office.sit(anna);
   await page.goto('/work?state=identity_open');

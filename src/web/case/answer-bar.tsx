@@ -3,9 +3,23 @@ import { Key } from '../parts/key.tsx';
 import { words } from '../words.ts';
 import type { Act } from './acts.ts';
 
-/** Answers and tools at the foot of the case, each under its key; the first answer that can be given stands out. */
-export function AnswerBar({ acts }: { readonly acts: readonly Act[] }) {
-  const main = acts.find(({ as, isOff }) => as === 'answer' && isOff !== true);
+interface Props {
+  readonly acts: readonly Act[];
+  /** Why the case is here. */
+  readonly reasons: readonly string[];
+}
+
+/** Keys of the answers that a reason proposes. */
+const PROPOSED: Readonly<Record<string, string>> = { test_entry: '6' };
+
+/**
+ * Answers and tools at the foot of the case, each under its key. The answer stands out that the reason of the case proposes,
+ * else the first that can be given.
+ */
+export function AnswerBar({ acts, reasons }: Props) {
+  const answers = acts.filter(({ as, isOff }) => as === 'answer' && isOff !== true);
+  const proposed = reasons.map((reason) => PROPOSED[reason]);
+  const main = answers.find(({ key }) => proposed.includes(key)) ?? answers[0];
   return (
     <Paper withBorder radius={0} className="answer-bar no-print" role="toolbar" aria-label={words.answers}>
       <Group gap={4}>

@@ -167,7 +167,7 @@ export function CaseBody({ shown, way }: Props) {
           />
         </Grid.Col>
       </Grid>
-      <AnswerBar acts={acts} />
+      <AnswerBar acts={acts} reasons={shown.reasons} />
       <CaseDialogs
         shown={shown}
         dialog={dialog}
