@@ -83,13 +83,17 @@ test('another candidate is compared like the proposed one before it is chosen, b
   let at = 0;
   for (; at < ways.length; at++) {
     await open(page, ways[at]!);
-    if ((await page.locator('.candidate').count()) > 2) break;
+    const hasTicked = (await page.getByRole('checkbox', { checked: true }).count()) > 0;
+    if (hasTicked && (await page.locator('.candidate').count()) > 2) break;
   }
   const shown = ways[at]!;
   const before = await page.locator('.compared').allTextContents();
   await page.keyboard.press('KeyJ');
   await page.getByText('không phải cặp máy đề xuất').waitFor();
   const after = await page.locator('.compared').allTextContents();
+  const side = page.getByRole('region', { name: 'Sai lệch' });
+  const ofOther = await side.getByText('không phải của cặp đang xem').count();
+  expect([ofOther, await side.getByRole('checkbox', { checked: true }).count()]).toEqual([1, 0]);
   expect(after).not.toEqual(before);
   await page.keyboard.press('KeyK');
   expect(await page.locator('.compared').allTextContents()).toEqual(before);

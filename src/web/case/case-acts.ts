@@ -53,7 +53,7 @@ export function actsOn(
       key: '5',
       label: t.actions.close,
       run: does.settle,
-      isOff: openCount === 0,
+      isOff: openCount === 0 || sees !== 'proposed',
       as: isIdentityOpen && openCount > 0 ? 'answer' : 'key',
     },
     { key: '6', label: t.actions.notMarriage, run: does.notMarriage, as: 'answer' },

@@ -38,6 +38,7 @@ export function CaseSide({ shown, couples, chosen, onChoose, onNote, paper }: Pr
         <Discrepancies
           shown={shown}
           chosen={chosen}
+          isOfSeen={couples.at === 0}
           onChoose={(key, isChosen) =>
             onChoose(new Set(isChosen ? [...chosen, key] : [...chosen].filter((one) => one !== key)))
           }

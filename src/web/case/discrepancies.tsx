@@ -25,10 +25,12 @@ export function chosenFirst(open: readonly Discrepancy[], filter: AddressFilter)
 interface Props {
   readonly shown: WholeCase;
   readonly chosen: ReadonlySet<string>;
+  /** The proposed couple is on the screen; of another one nothing differs as it stands here. */
+  readonly isOfSeen: boolean;
   readonly onChoose: (key: string, isChosen: boolean) => void;
 }
 
-export function Discrepancies({ shown, chosen, onChoose }: Props) {
+export function Discrepancies({ shown, chosen, isOfSeen, onChoose }: Props) {
   if (shown.discrepancies.length === 0)
     return (
       <Text size="sm" c="dimmed">
@@ -36,7 +38,12 @@ export function Discrepancies({ shown, chosen, onChoose }: Props) {
       </Text>
     );
   return (
-    <Stack gap={6}>
+    <Stack gap={6} {...(!isOfSeen && { c: 'dimmed' })}>
+      {!isOfSeen && (
+        <Text size="sm" fw={500}>
+          {t.case.ofProposed}
+        </Text>
+      )}
       {shown.discrepancies.map((one) => {
         const key = keyOf(one);
         return (
@@ -44,7 +51,8 @@ export function Discrepancies({ shown, chosen, onChoose }: Props) {
             {one.status === 'open' ? (
               <Checkbox
                 size="sm"
-                checked={chosen.has(key)}
+                checked={isOfSeen && chosen.has(key)}
+                disabled={!isOfSeen}
                 onChange={(event) => onChoose(key, event.currentTarget.checked)}
                 aria-label={sayDiscrepancy(one)}
               />
