@@ -56,6 +56,19 @@ test('of a test entry the answer stands out that it is no marriage', async () =>
   await page.context().close();
 });
 
+test('the evidence that is asked for comes into sight', async () => {
+  const [found] = await casesWhere("state = 'identity_open' AND husband_pid IS NOT NULL");
+  const page = await office.sit(anna);
+  await open(page, found!);
+  await page.keyboard.press('KeyE');
+  const lines = page.locator('.evidence');
+  await lines.waitFor();
+  const [shown, foot] = [await lines.boundingBox(), await bar(page).boundingBox()];
+  expect(shown!.y).toBeGreaterThan(40);
+  expect(Math.min(shown!.y + shown!.height, shown!.y + 500)).toBeLessThanOrEqual(foot!.y);
+  await page.context().close();
+});
+
 test('a refused answer names its case until it was read, and leads back to it', async () => {
   const page = await office.sit(anna);
   await page.goto('/work?state=identity_open');

@@ -1,4 +1,4 @@
-import { Alert, Button, Collapse, Grid, Paper, Stack } from '@mantine/core';
+import { Alert, Button, Grid, Paper, Stack } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useSession } from '../api/session.tsx';
 import type { WholeCase } from '../api/wire.ts';
@@ -48,11 +48,19 @@ export function CaseBody({ shown, way }: Props) {
   const open = shown.discrepancies.filter(({ status }) => status === 'open');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => chosenFirst(open, way.search));
   const paper = useRef<HTMLDivElement>(null);
+  const evidence = useRef<HTMLDivElement>(null);
+  /** What stays open from case to case does not move the next one. */
+  const isEvidenceAsked = useRef(false);
   const appearedAt = useAppearance();
   const ask = (kind: Exclude<CaseDialog['kind'], 'reason'>) => () => setDialog({ kind });
   const toggleEvidence = () => {
     keptShowsEvidence = !showsEvidence;
     setShowsEvidence(keptShowsEvidence);
+    isEvidenceAsked.current = keptShowsEvidence;
+  };
+  const showEvidence = () => {
+    if (isEvidenceAsked.current) evidence.current?.scrollIntoView({ block: 'nearest' });
+    isEvidenceAsked.current = false;
   };
   const acts = actsOn(
     {
@@ -150,9 +158,11 @@ export function CaseBody({ shown, way }: Props) {
                 </Button>
               }
             >
-              <Collapse expanded={showsEvidence}>
-                {showsEvidence && <Evidence caseId={shown.caseId} version={shown.version} />}
-              </Collapse>
+              {showsEvidence && (
+                <div ref={evidence} style={{ scrollMarginBlock: 64 }}>
+                  <Evidence caseId={shown.caseId} version={shown.version} onShown={showEvidence} />
+                </div>
+              )}
             </Panel>
           </Stack>
         </Grid.Col>

@@ -1,6 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { scaleLinear } from 'd3-scale';
+import { useEffect, useRef } from 'react';
 import { ask } from '../api/ask.ts';
 import type { Explanation } from '../api/wire.ts';
 import { formatBits } from '../parts/formats.ts';
@@ -8,13 +9,25 @@ import { QueryView } from '../parts/query-view.tsx';
 import { words } from '../words.ts';
 import { t } from './messages.ts';
 
+interface Props {
+  readonly caseId: number;
+  readonly version: number;
+  /** It has been read, and has the height it keeps. */
+  readonly onShown: () => void;
+}
+
 /** Why the machine holds what it holds: a sentence a comparison, and the sum of their bits as a waterfall. */
-export function Evidence({ caseId, version }: { readonly caseId: number; readonly version: number }) {
+export function Evidence({ caseId, version, onShown }: Props) {
   const query = useQuery({
     queryKey: ['explanation', caseId, version],
     queryFn: () => ask<Explanation>(`/api/cases/${caseId}/explanation`),
     staleTime: Number.POSITIVE_INFINITY,
   });
+  const latest = useRef(onShown);
+  latest.current = onShown;
+  useEffect(() => {
+    if (query.isSuccess) latest.current();
+  }, [query.isSuccess]);
   return (
     <QueryView query={query}>
       {(explained) => (
