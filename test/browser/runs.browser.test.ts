@@ -36,7 +36,9 @@ afterAll(async () => {
 
 test('a leader starts a run, sees it through to its end, and finds it in the history', async () => {
   const page = await office.sit(leader);
-  await page.goto('/runs');
+  await page.goto('/');
+  await page.getByRole('region', { name: 'Lượt đối chiếu gần nhất' }).getByText('Máy liên kết').waitFor();
+  await page.getByRole('link', { name: 'Lượt đối chiếu', exact: true }).click();
   await page.getByRole('button', { name: 'Chạy ngay' }).click();
   await page.getByRole('dialog').getByText('Câu trả lời của cán bộ không bị mất').waitFor();
   expect(await findings(page)).toEqual([]);

@@ -232,7 +232,7 @@ function LastRun() {
   const campaignId = useCampaignId();
   const { role } = useSession();
   const query = useQuery({
-    queryKey: ['runs', campaignId],
+    queryKey: ['runs', 'latest', campaignId],
     queryFn: () => ask<LinkRuns>(`/api/campaigns/${campaignId}/runs`),
   });
   return (
