@@ -1,4 +1,4 @@
-import { Button, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { createRootRoute, createRoute, createRouter, Link, lazyRouteComponent } from '@tanstack/react-router';
 import { readTab } from './administration/administration-tab.ts';
 import { readView } from './quality/quality-view.ts';
@@ -109,6 +109,8 @@ const screens = [
 ];
 export const router = createRouter({
   routeTree: root.addChildren([overview, queue, work, oneCase, ...screens]),
+  // A screen that crashes leaves the frame and its menu standing.
+  defaultErrorComponent: Crashed,
   defaultPreload: 'intent',
   scrollRestoration: true,
 });
@@ -134,8 +136,14 @@ function NoSuchPage() {
 
 function Crashed() {
   return (
-    <Text role="alert" p="xl">
-      {t.app.crashed}
-    </Text>
+    <Stack align="flex-start" p="md">
+      <Text role="alert">{t.app.crashed}</Text>
+      <Group>
+        <Button onClick={() => location.reload()}>{t.app.reload}</Button>
+        <Button variant="default" component="a" href="/">
+          {t.app.home}
+        </Button>
+      </Group>
+    </Stack>
   );
 }

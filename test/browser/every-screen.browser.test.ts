@@ -160,6 +160,21 @@ test('what cannot be loaded says so, and is asked for again', async () => {
   await page.context().close();
 });
 
+test('a screen that crashes leaves the menu standing, and says how to go on', async () => {
+  const before = office.complaints.length;
+  const page = await office.sit(people.leader);
+  await page.route('**/api/campaigns/*/runs', (route) => route.fulfill({ json: {} }));
+  await page.goto('/runs');
+  await page.getByRole('alert').filter({ hasText: 'Màn hình gặp lỗi' }).waitFor();
+  await page.getByRole('navigation').getByRole('link', { name: 'Hàng đợi' }).waitFor();
+  expect(await page.getByRole('link', { name: 'Về Tổng quan' }).getAttribute('href')).toBe('/');
+  await page.unroute('**/api/campaigns/*/runs');
+  await page.getByRole('button', { name: 'Tải lại trang' }).click();
+  await page.getByRole('region', { name: 'Không có lượt nào đang chạy' }).waitFor();
+  await page.context().close();
+  office.complaints.splice(before);
+});
+
 test('no page complained, and none asked anything of another machine', () => {
   expect(office.complaints.filter((one) => !one.includes('status of 500'))).toEqual([]);
 });

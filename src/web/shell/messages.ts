@@ -9,6 +9,7 @@ export const t = {
     notFound: 'Không có trang này.',
     home: 'Về Tổng quan',
     crashed: 'Màn hình gặp lỗi. Dữ liệu đã lưu không bị ảnh hưởng; hãy tải lại trang.',
+    reload: 'Tải lại trang',
   },
   line: {
     kept: (count: number) => `Đang giữ ${count} câu trả lời; sẽ tự gửi khi có kết nối.`,
