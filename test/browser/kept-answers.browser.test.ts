@@ -8,10 +8,11 @@ import { type Office, openOffice } from './office.ts';
 
 const anna = actor(1, { login: 'anna' });
 const administrator = actor(2, { role: 'administrator', login: 'quan.tri' });
+const leader = actor(3, { role: 'leader', login: 'lanh.dao' });
 
 let office: Office;
 beforeAll(async () => {
-  office = await openOffice([anna, administrator], 700);
+  office = await openOffice([anna, administrator, leader], 700);
   await asOwner('ALTER SEQUENCE accounts_account_id_seq RESTART WITH 100', office.province.ownerUrl);
 });
 afterAll(async () => {
@@ -138,6 +139,40 @@ test('the sign-in stands above an open dialog, and what stands in the dialog out
   await signInAgain(page).waitFor({ state: 'hidden' });
   expect(await dialog.getByLabel('Mục đích').inputValue()).toBe('Đối chiếu đợt cuối năm');
   await page.context().close();
+});
+
+test('a commune typed without marks is found, and text that is none gives nobody the whole province', async () => {
+  const page = await office.sit(administrator);
+  await page.goto('/administration');
+  await page.getByRole('button', { name: 'Cấp tài khoản' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Tên đăng nhập').fill('to.hieu');
+  await dialog.getByLabel('Họ tên').fill('Cán bộ phường');
+  expect(await dialog.getByLabel('Toàn tỉnh').isChecked()).toBe(false);
+  await dialog.getByLabel('Theo xã, phường').check();
+  const units = dialog.getByRole('textbox', { name: 'Xã, phường phụ trách' });
+  await units.fill('to hieu');
+  await page.keyboard.press('Tab');
+  await dialog.getByText('"to hieu" chưa chọn xã, phường nào').waitFor();
+  expect(await dialog.getByRole('button', { name: 'Lưu' }).isDisabled()).toBe(true);
+  await units.focus();
+  await page.getByRole('option', { name: 'Phường Tô Hiệu' }).click();
+  await dialog.getByRole('button', { name: 'Lưu' }).click();
+  await page.getByRole('row', { name: /to\.hieu.*Phường Tô Hiệu/ }).waitFor();
+  await page.context().close();
+  const chief = await office.sit(leader);
+  await chief.goto('/transfers');
+  await chief.getByRole('button', { name: 'Lập danh sách' }).click();
+  const list = chief.getByRole('dialog', { name: 'Lập danh sách' });
+  await list.getByText(/^\d+ dòng, \d+ hồ sơ$/).waitFor();
+  await list.getByRole('textbox', { name: 'Xã, phường' }).fill('to hieu');
+  await chief.keyboard.press('Tab');
+  expect(await list.getByRole('button', { name: 'Xem trước' }).isDisabled()).toBe(true);
+  await list.getByRole('textbox', { name: 'Xã, phường' }).focus();
+  await chief.keyboard.press('Enter');
+  await list.getByRole('button', { name: 'Xem trước' }).click();
+  await list.getByText(/^\d+ dòng, \d+ hồ sơ$/).waitFor();
+  await chief.context().close();
 });
 
 test('no page complained', () => {

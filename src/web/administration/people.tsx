@@ -5,8 +5,8 @@ import {
   Code,
   Group,
   Modal,
-  MultiSelect,
   NativeSelect,
+  Radio,
   Stack,
   Table,
   TextInput,
@@ -19,6 +19,7 @@ import { useAccounts } from '../api/people.ts';
 import { useSession } from '../api/session.tsx';
 import type { Account } from '../api/wire.ts';
 import { QueryView } from '../parts/query-view.tsx';
+import { UnitSelect } from '../parts/unit-select.tsx';
 import { useNotices } from '../shell/notices.tsx';
 import { words } from '../words.ts';
 import { t } from './messages.ts';
@@ -184,10 +185,12 @@ interface EditProps {
 }
 
 function EditAccount({ account, onSave, onClose }: EditProps) {
-  const { units } = useUnits();
-  const [scope, setScope] = useState<string[]>(
-    account === undefined || account.jurisdiction === 'province' ? [] : [...account.jurisdiction],
-  );
+  const given = account?.jurisdiction;
+  // Nothing is chosen for somebody new: the whole province is given by whoever says so.
+  const [scope, setScope] = useState(given === undefined || given === 'province' ? given : 'units');
+  const [units, setUnits] = useState(given === undefined || given === 'province' ? [] : [...given]);
+  const [isUnfinished, setIsUnfinished] = useState(false);
+  const isWithoutUnit = scope === 'units' && (units.length === 0 || isUnfinished);
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -195,7 +198,7 @@ function EditAccount({ account, onSave, onClose }: EditProps) {
       ...(account === undefined && { login: String(form.get('login')) }),
       displayName: String(form.get('displayName')),
       role: String(form.get('role')),
-      jurisdiction: scope.length === 0 ? 'province' : scope,
+      jurisdiction: scope === 'province' ? 'province' : units,
     });
   }
   return (
@@ -225,18 +228,29 @@ function EditAccount({ account, onSave, onClose }: EditProps) {
             defaultValue={account?.role}
             data={ROLES.map((value) => ({ value, label: words.roles[value] }))}
           />
-          <MultiSelect
-            label={t.administration.chooseUnits}
-            description={t.administration.wholeProvince}
-            data={units.map(({ code, name }) => ({ value: code, label: name }))}
-            value={scope}
-            onChange={setScope}
-            searchable
-            clearable
-            clearButtonProps={{ 'aria-label': words.clear }}
-          />
+          <Radio.Group
+            label={t.administration.scope}
+            value={scope ?? ''}
+            onChange={(next) => setScope(next as 'province' | 'units')}
+          >
+            <Group mt={4}>
+              <Radio value="province" label={t.administration.province} required />
+              <Radio value="units" label={t.administration.someUnits} required />
+            </Group>
+          </Radio.Group>
+          {scope === 'units' && (
+            <UnitSelect
+              label={t.administration.chooseUnits}
+              description={t.administration.atLeastOne}
+              value={units}
+              onChange={setUnits}
+              onUnfinished={setIsUnfinished}
+            />
+          )}
           <Group justify="flex-end">
-            <Button type="submit">{words.save}</Button>
+            <Button type="submit" disabled={isWithoutUnit}>
+              {words.save}
+            </Button>
           </Group>
         </Stack>
       </form>

@@ -5,4 +5,6 @@ export const t = {
   dayForm: 'ngày/tháng/năm',
   dayWrong: 'Ghi ngày theo dạng 25/11/2026.',
   download: 'Tải về',
+  noUnit: 'Không có xã, phường nào khớp.',
+  notAUnit: (text: string) => `"${text}" chưa chọn xã, phường nào: chọn trong danh sách hoặc xóa đi.`,
 } as const;

@@ -1,9 +1,9 @@
 import { Group, MultiSelect, Select, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useUnits } from '../api/campaign.tsx';
 import type { TransferFilter, TransferPreview } from '../api/wire.ts';
 import { DayField } from '../parts/day-field.tsx';
 import { formatCount } from '../parts/formats.ts';
+import { UnitSelect } from '../parts/unit-select.tsx';
 import { sayPattern } from '../patterns/pattern-words.ts';
 import { words } from '../words.ts';
 import type { Kind } from './list-kinds.ts';
@@ -14,6 +14,8 @@ interface Props {
   readonly filter: TransferFilter;
   readonly choices: TransferPreview['choices'] | undefined;
   readonly onChange: (filter: TransferFilter) => void;
+  /** Told whether a commune is only half typed: the filter is not what it looks like then. */
+  readonly onUnfinished: (isUnfinished: boolean) => void;
   /** What stands after the filters: the button that applies them. */
   readonly children: ReactNode;
 }
@@ -22,8 +24,7 @@ const NOBODY = 'nobody';
 const ANYBODY = 'anybody';
 
 /** Which rows go on a list: by commune, kind, date, officer, pattern, and whether somebody decided them. */
-export function ListFilter({ kind, filter, choices, onChange, children }: Props) {
-  const { units } = useUnits();
+export function ListFilter({ kind, filter, choices, onChange, onUnfinished, children }: Props) {
   /** Sets one member, or leaves it out where nothing is chosen. */
   const set = (name: keyof TransferFilter) => (value: unknown) => {
     const { [name]: _, ...rest } = filter;
@@ -37,15 +38,13 @@ export function ListFilter({ kind, filter, choices, onChange, children }: Props)
   return (
     <Stack gap="xs">
       <Group grow align="flex-start">
-        <MultiSelect
+        <UnitSelect
           size="xs"
           label={words.unit}
           placeholder={(filter.units ?? []).length === 0 ? t.transfers.allUnits : ''}
-          data={units.map(({ code, name }) => ({ value: code, label: name }))}
-          value={[...(filter.units ?? [])]}
+          value={filter.units ?? []}
           onChange={set('units')}
-          searchable
-          {...clearing}
+          onUnfinished={onUnfinished}
         />
         <MultiSelect
           size="xs"

@@ -27,16 +27,24 @@ export function ProposeList({ kind, onClose }: Props) {
   const address = `/api/campaigns/${useCampaignId()}/${ADDRESS_OF[kind]}`;
   const [filter, setFilter] = useState(ALL);
   const [looked, setLooked] = useState(ALL);
+  const [isUnfinished, setIsUnfinished] = useState(false);
   const whole = usePreview([address, ALL], pageOfFilter(address, ALL));
   const { query, preview } = usePreview([address, looked], pageOfFilter(address, looked));
-  const isChanged = JSON.stringify(filter) !== JSON.stringify(looked);
+  const isChanged = isUnfinished || JSON.stringify(filter) !== JSON.stringify(looked);
   return (
     <Modal opened onClose={onClose} title={`${t.transfers.propose}: ${t.transfers.kinds[kind]}`} size="95%">
       <Stack gap="sm">
-        <ListFilter kind={kind} filter={filter} choices={whole.preview?.choices} onChange={setFilter}>
+        <ListFilter
+          kind={kind}
+          filter={filter}
+          choices={whole.preview?.choices}
+          onChange={setFilter}
+          onUnfinished={setIsUnfinished}
+        >
           <Button
             size="xs"
             variant={isChanged ? 'filled' : 'default'}
+            disabled={isUnfinished}
             loading={query.isFetching && preview === undefined}
             onClick={() => (isChanged ? setLooked(filter) : void query.refetch())}
           >
