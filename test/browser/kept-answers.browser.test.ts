@@ -175,6 +175,25 @@ test('a commune typed without marks is found, and text that is none gives nobody
   await chief.context().close();
 });
 
+test('an account that is refused stays in its dialog with what was typed', async () => {
+  const page = await office.sit(administrator);
+  await page.goto('/administration');
+  await page.getByRole('button', { name: 'Cấp tài khoản' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Tên đăng nhập').fill('lan dao 2');
+  await dialog.getByLabel('Họ tên').fill('Lãnh đạo hai');
+  await dialog.getByLabel('Vai trò').selectOption('leader');
+  await dialog.getByLabel('Toàn tỉnh').check();
+  await dialog.getByRole('button', { name: 'Lưu' }).click();
+  await page.locator('.notice[role="alert"]').waitFor();
+  expect(await dialog.getByLabel('Họ tên').inputValue()).toBe('Lãnh đạo hai');
+  await dialog.getByLabel('Tên đăng nhập').fill('lanh.dao.2');
+  await dialog.getByRole('button', { name: 'Lưu' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByRole('row', { name: /lanh\.dao\.2/ }).waitFor();
+  await page.context().close();
+});
+
 test('no page complained', () => {
   expect(office.complaints.filter((one) => !one.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
 });

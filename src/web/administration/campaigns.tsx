@@ -28,6 +28,7 @@ export function Campaigns({ isAdministrator }: { readonly isAdministrator: boole
   const queries = useQueryClient();
   const { tellProblem } = useNotices();
   const [isNew, setIsNew] = useState(false);
+  const [isBusy, setIsBusy] = useState(false);
   const query = useQuery({
     queryKey: ['campaigns'],
     queryFn: () => ask<{ campaigns: Known[] }>('/api/campaigns'),
@@ -36,14 +37,17 @@ export function Campaigns({ isAdministrator }: { readonly isAdministrator: boole
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const upTo = String(form.get('upTo'));
-    setIsNew(false);
+    setIsBusy(true);
     try {
       await write('/api/campaigns', {
         body: { name: String(form.get('name')), ...(upTo && { scope: { registeredUpTo: upTo } }) },
       });
+      setIsNew(false);
       await queries.invalidateQueries({ queryKey: ['campaigns'] });
     } catch (error) {
       tellProblem(error);
+    } finally {
+      setIsBusy(false);
     }
   }
   return (
@@ -88,7 +92,9 @@ export function Campaigns({ isAdministrator }: { readonly isAdministrator: boole
               />
               <DayField name="upTo" label={t.administration.upTo} />
               <Group justify="flex-end">
-                <Button type="submit">{words.save}</Button>
+                <Button type="submit" loading={isBusy}>
+                  {words.save}
+                </Button>
               </Group>
             </Stack>
           </form>

@@ -34,16 +34,20 @@ export function People({ isAdministrator }: { readonly isAdministrator: boolean 
   const [editing, setEditing] = useState<Account | 'new'>();
   const [resetting, setResetting] = useState<Account>();
   const [password, setPassword] = useState('');
+  const [isBusy, setIsBusy] = useState(false);
   const query = useAccounts();
   async function change(work: () => Promise<{ password?: string }>) {
-    setEditing(undefined);
-    setResetting(undefined);
+    setIsBusy(true);
     try {
       const told = await work();
+      setEditing(undefined);
+      setResetting(undefined);
       if (told.password !== undefined) setPassword(told.password);
       await queries.invalidateQueries({ queryKey: ['accounts'] });
     } catch (error) {
       tellProblem(error);
+    } finally {
+      setIsBusy(false);
     }
   }
   return (
@@ -148,6 +152,7 @@ export function People({ isAdministrator }: { readonly isAdministrator: boolean 
       {editing && (
         <EditAccount
           account={editing === 'new' ? undefined : editing}
+          isBusy={isBusy}
           onClose={() => setEditing(undefined)}
           onSave={(body) =>
             void change(() =>
@@ -163,6 +168,7 @@ export function People({ isAdministrator }: { readonly isAdministrator: boolean 
           {t.administration.resetAsk(resetting.login)}
           <Group justify="flex-end" mt="md">
             <Button
+              loading={isBusy}
               onClick={() =>
                 void change(() =>
                   ask(`/api/accounts/${resetting.accountId}/password-reset`, { method: 'POST' }),
@@ -180,11 +186,12 @@ export function People({ isAdministrator }: { readonly isAdministrator: boolean 
 
 interface EditProps {
   readonly account: Account | undefined;
+  readonly isBusy: boolean;
   readonly onSave: (body: object) => void;
   readonly onClose: () => void;
 }
 
-function EditAccount({ account, onSave, onClose }: EditProps) {
+function EditAccount({ account, isBusy, onSave, onClose }: EditProps) {
   const given = account?.jurisdiction;
   // Nothing is chosen for somebody new: the whole province is given by whoever says so.
   const [scope, setScope] = useState(given === undefined || given === 'province' ? given : 'units');
@@ -248,7 +255,7 @@ function EditAccount({ account, onSave, onClose }: EditProps) {
             />
           )}
           <Group justify="flex-end">
-            <Button type="submit" disabled={isWithoutUnit}>
+            <Button type="submit" disabled={isWithoutUnit} loading={isBusy}>
               {words.save}
             </Button>
           </Group>

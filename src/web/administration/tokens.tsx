@@ -29,16 +29,20 @@ export function Tokens({ isAdministrator }: { readonly isAdministrator: boolean 
   const queries = useQueryClient();
   const { tellProblem } = useNotices();
   const [isNew, setIsNew] = useState(false);
+  const [isBusy, setIsBusy] = useState(false);
   const [scopes, setScopes] = useState<string[]>(['progress.read']);
   const [token, setToken] = useState('');
   const query = useQuery({ queryKey: ['tokens'], queryFn: () => ask<ApiTokens>('/api/tokens') });
   async function change(work: () => Promise<{ token?: string } | undefined>) {
-    setIsNew(false);
+    setIsBusy(true);
     try {
       setToken((await work())?.token ?? '');
+      setIsNew(false);
       await queries.invalidateQueries({ queryKey: ['tokens'] });
     } catch (error) {
       tellProblem(error);
+    } finally {
+      setIsBusy(false);
     }
   }
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -137,7 +141,7 @@ export function Tokens({ isAdministrator }: { readonly isAdministrator: boolean 
                 hideControls
               />
               <Group justify="flex-end">
-                <Button type="submit" disabled={scopes.length === 0}>
+                <Button type="submit" disabled={scopes.length === 0} loading={isBusy}>
                   {words.save}
                 </Button>
               </Group>

@@ -39,22 +39,25 @@ export function AddNote({ caseId, onClose }: { readonly caseId: number; readonly
   const { accountId } = useSession();
   const key = `${accountId} ${caseId}`;
   const [{ preset, text }, setDraft] = useState(() => drafts.get(key) ?? NOTHING);
+  const [isBusy, setIsBusy] = useState(false);
   const isEmpty = preset === '' && text.trim() === '';
   function write(draft: Draft) {
     setDraft(draft);
     drafts.set(key, draft);
   }
   async function save() {
-    if (isEmpty) return;
-    onClose();
+    if (isEmpty || isBusy) return;
+    setIsBusy(true);
     try {
       await send(`/api/cases/${caseId}/notes`, {
         body: { ...(preset && { preset }), ...(text && { text }) },
       });
       drafts.delete(key);
+      onClose();
       await queries.invalidateQueries({ queryKey: caseKey(caseId) });
     } catch (error) {
       tellProblem(error);
+      setIsBusy(false);
     }
   }
   return (
@@ -89,7 +92,7 @@ export function AddNote({ caseId, onClose }: { readonly caseId: number; readonly
             onChange={(event) => write({ preset, text: event.currentTarget.value })}
           />
           <Group justify="flex-end">
-            <Button type="submit" disabled={isEmpty}>
+            <Button type="submit" disabled={isEmpty} loading={isBusy}>
               <Key name="Ctrl+Enter">{words.save}</Key>
             </Button>
           </Group>

@@ -47,9 +47,9 @@ function Closures() {
     queryFn: () => ask<OpenClosures>(`/api/campaigns/${campaignId}/closures`),
   });
   async function settle({ reviewId }: Closure, agrees: boolean, reason?: string) {
-    setRefusing(undefined);
     try {
       await write(`/api/closures/${reviewId}/confirmation`, { body: { agrees, ...(reason && { reason }) } });
+      setRefusing(undefined);
       await queries.invalidateQueries({ queryKey: ['closures'] });
     } catch (error) {
       tellProblem(error);

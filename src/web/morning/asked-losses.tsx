@@ -57,14 +57,17 @@ function AllowLoss({ pull, onClose }: { readonly pull: Pull; readonly onClose: (
   const queries = useQueryClient();
   const { tell, tellProblem } = useNotices();
   const [reason, setReason] = useState('');
+  const [isBusy, setIsBusy] = useState(false);
   async function allow() {
-    onClose();
+    setIsBusy(true);
     try {
       await write(`/api/campaigns/${campaignId}/pulls/${pull.pullId}/loss`, { body: { reason } });
       tell({ text: t.morning.allowed });
+      onClose();
       await queries.invalidateQueries({ queryKey: ['pulls'] });
     } catch (error) {
       tellProblem(error);
+      setIsBusy(false);
     }
   }
   return (
@@ -85,7 +88,7 @@ function AllowLoss({ pull, onClose }: { readonly pull: Pull; readonly onClose: (
           <Button variant="default" onClick={onClose}>
             {words.cancel}
           </Button>
-          <Button disabled={reason.trim() === ''} onClick={() => void allow()}>
+          <Button disabled={reason.trim() === ''} loading={isBusy} onClick={() => void allow()}>
             {t.morning.allow}
           </Button>
         </Group>
