@@ -1,16 +1,4 @@
-import {
-  Alert,
-  Badge,
-  Button,
-  Code,
-  Group,
-  Modal,
-  NativeSelect,
-  Radio,
-  Stack,
-  Table,
-  TextInput,
-} from '@mantine/core';
+import { Badge, Button, Group, Modal, NativeSelect, Radio, Stack, Table, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ask } from '../api/ask.ts';
@@ -19,6 +7,7 @@ import { useAccounts } from '../api/people.ts';
 import { useSession } from '../api/session.tsx';
 import type { Account } from '../api/wire.ts';
 import { QueryView } from '../parts/query-view.tsx';
+import { type Secret, ShownOnce } from '../parts/shown-once.tsx';
 import { UnitSelect } from '../parts/unit-select.tsx';
 import { useNotices } from '../shell/notices.tsx';
 import { words } from '../words.ts';
@@ -33,16 +22,16 @@ export function People({ isAdministrator }: { readonly isAdministrator: boolean 
   const { tellProblem } = useNotices();
   const [editing, setEditing] = useState<Account | 'new'>();
   const [resetting, setResetting] = useState<Account>();
-  const [password, setPassword] = useState('');
+  const [passwords, setPasswords] = useState<readonly Secret[]>([]);
   const [isBusy, setIsBusy] = useState(false);
   const query = useAccounts();
-  async function change(work: () => Promise<{ password?: string }>) {
+  async function change(login: string, work: () => Promise<{ password?: string }>) {
     setIsBusy(true);
     try {
-      const told = await work();
+      const { password } = await work();
       setEditing(undefined);
       setResetting(undefined);
-      if (told.password !== undefined) setPassword(told.password);
+      if (password !== undefined) setPasswords((before) => [...before, { of: login, secret: password }]);
       await queries.invalidateQueries({ queryKey: ['accounts'] });
     } catch (error) {
       tellProblem(error);
@@ -52,11 +41,7 @@ export function People({ isAdministrator }: { readonly isAdministrator: boolean 
   }
   return (
     <Stack gap="sm">
-      {password !== '' && (
-        <Alert color="teal" withCloseButton onClose={() => setPassword('')} title={t.administration.created}>
-          <Code fz="lg">{password}</Code>
-        </Alert>
-      )}
+      <ShownOnce title={t.administration.created} secrets={passwords} onClose={() => setPasswords([])} />
       {isAdministrator && (
         <Group>
           <Button onClick={() => setEditing('new')}>{t.administration.create}</Button>
@@ -125,7 +110,7 @@ export function People({ isAdministrator }: { readonly isAdministrator: boolean 
                                   size="compact-xs"
                                   variant="default"
                                   onClick={() =>
-                                    void change(() =>
+                                    void change(account.login, () =>
                                       ask(`/api/accounts/${account.accountId}`, {
                                         method: 'PATCH',
                                         body: { disabled: account.disabledAt === null },
@@ -155,7 +140,7 @@ export function People({ isAdministrator }: { readonly isAdministrator: boolean 
           isBusy={isBusy}
           onClose={() => setEditing(undefined)}
           onSave={(body) =>
-            void change(() =>
+            void change(body.login ?? '', () =>
               editing === 'new'
                 ? ask('/api/accounts', { method: 'POST', body })
                 : ask(`/api/accounts/${editing.accountId}`, { method: 'PATCH', body }),
@@ -170,7 +155,7 @@ export function People({ isAdministrator }: { readonly isAdministrator: boolean 
             <Button
               loading={isBusy}
               onClick={() =>
-                void change(() =>
+                void change(resetting.login, () =>
                   ask(`/api/accounts/${resetting.accountId}/password-reset`, { method: 'POST' }),
                 )
               }
@@ -184,10 +169,17 @@ export function People({ isAdministrator }: { readonly isAdministrator: boolean 
   );
 }
 
+interface GivenAccount {
+  readonly login?: string;
+  readonly displayName: string;
+  readonly role: string;
+  readonly jurisdiction: Account['jurisdiction'];
+}
+
 interface EditProps {
   readonly account: Account | undefined;
   readonly isBusy: boolean;
-  readonly onSave: (body: object) => void;
+  readonly onSave: (body: GivenAccount) => void;
   readonly onClose: () => void;
 }
 

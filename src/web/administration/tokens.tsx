@@ -1,8 +1,6 @@
 import {
-  Alert,
   Badge,
   Button,
-  Code,
   Group,
   Modal,
   MultiSelect,
@@ -17,6 +15,7 @@ import { ask } from '../api/ask.ts';
 import type { ApiTokens } from '../api/wire.ts';
 import { formatDay } from '../parts/formats.ts';
 import { QueryView } from '../parts/query-view.tsx';
+import { type Secret, ShownOnce } from '../parts/shown-once.tsx';
 import { useNotices } from '../shell/notices.tsx';
 import { wordOf, words } from '../words.ts';
 import { t } from './messages.ts';
@@ -31,12 +30,13 @@ export function Tokens({ isAdministrator }: { readonly isAdministrator: boolean 
   const [isNew, setIsNew] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
   const [scopes, setScopes] = useState<string[]>(['progress.read']);
-  const [token, setToken] = useState('');
+  const [made, setMade] = useState<readonly Secret[]>([]);
   const query = useQuery({ queryKey: ['tokens'], queryFn: () => ask<ApiTokens>('/api/tokens') });
-  async function change(work: () => Promise<{ token?: string } | undefined>) {
+  async function change(of: string, work: () => Promise<{ token: string } | undefined>) {
     setIsBusy(true);
     try {
-      setToken((await work())?.token ?? '');
+      const told = await work();
+      if (told !== undefined) setMade((before) => [...before, { of, secret: told.token }]);
       setIsNew(false);
       await queries.invalidateQueries({ queryKey: ['tokens'] });
     } catch (error) {
@@ -54,15 +54,11 @@ export function Tokens({ isAdministrator }: { readonly isAdministrator: boolean 
       jurisdiction: 'province',
       days: Number(form.get('days')),
     };
-    void change(() => ask('/api/tokens', { method: 'POST', body }));
+    void change(body.name, () => ask('/api/tokens', { method: 'POST', body }));
   }
   return (
     <Stack gap="sm">
-      {token !== '' && (
-        <Alert color="teal" withCloseButton onClose={() => setToken('')} title={t.administration.tokenMade}>
-          <Code fz="md">{token}</Code>
-        </Alert>
-      )}
+      <ShownOnce title={t.administration.tokenMade} secrets={made} onClose={() => setMade([])} />
       {isAdministrator && (
         <Group>
           <Button onClick={() => setIsNew(true)}>{t.administration.createToken}</Button>
@@ -100,7 +96,7 @@ export function Tokens({ isAdministrator }: { readonly isAdministrator: boolean 
                           size="compact-xs"
                           variant="default"
                           onClick={() =>
-                            void change(() => ask(`/api/tokens/${tokenId}`, { method: 'DELETE' }))
+                            void change(login, () => ask(`/api/tokens/${tokenId}`, { method: 'DELETE' }))
                           }
                         >
                           {t.administration.revoke}
