@@ -64,12 +64,13 @@ const inUnits = (units: readonly string[]): Condition =>
 
 const quoted = (word: string) => `'${word.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`;
 
-function isFound(campaignId: number, { groups, number }: CaseSearch): Condition {
+function isFound(campaignId: number, { groups, number, caseId }: CaseSearch): Condition {
   const query = groups.map((words) => `(${words.map(quoted).join(' & ')})`).join(' | ');
   const byWords = sql`SELECT s.case_id FROM case_search AS s
     WHERE s.campaign_id = ${campaignId} AND s.document @@ ${query}::tsquery`;
-  if (number === undefined) return sql`c.case_id IN (${byWords})`;
-  return sql`c.case_id IN (${byWords}
+  const itself = caseId === undefined ? sql`` : sql` UNION SELECT ${caseId}::bigint`;
+  if (number === undefined) return sql`c.case_id IN (${byWords}${itself})`;
+  return sql`c.case_id IN (${byWords}${itself}
     UNION SELECT case_id FROM cases WHERE campaign_id = ${campaignId} AND husband_pid = ${number}
     UNION SELECT case_id FROM cases WHERE campaign_id = ${campaignId} AND wife_pid = ${number})`;
 }

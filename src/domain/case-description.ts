@@ -60,11 +60,19 @@ export interface CaseSearch {
   readonly groups: readonly (readonly string[])[];
   /** A whole personal number, also looked for among the persons linked. */
   readonly number: string | undefined;
+  /** The case's own number, as it is headed by. */
+  readonly caseId: number | undefined;
+}
+
+/** `4992` or `Hồ sơ 4992`; ten digits and more are no case's. */
+function readCaseId(text: string): number | undefined {
+  const [, digits] = /^(?:ho so\s+)?(\d{1,9})$/.exec(foldMarks(text.toLowerCase())) ?? [];
+  return digits === undefined ? undefined : Number(digits);
 }
 
 /**
  * Reads what somebody searches for: a name or part of one, with marks (then they count) or without, of either spouse; or
- * a whole number.
+ * a whole number, which may be the case's own.
  */
 export function readCaseSearch(text: string): CaseSearch | undefined {
   const plain = decodeUnmistakable(text.trim()).text.normalize('NFC');
@@ -72,11 +80,19 @@ export function readCaseSearch(text: string): CaseSearch | undefined {
     const key = numberKey(plain);
     return key === ''
       ? undefined
-      : { groups: [[`n:${key}`]], number: /^\d{9,12}$/.test(key) ? key : undefined };
+      : {
+          groups: [[`n:${key}`]],
+          number: /^\d{9,12}$/.test(key) ? key : undefined,
+          caseId: readCaseId(plain),
+        };
   }
   const syllables = cleanName(plain).main?.syllables ?? [];
   if (syllables.length === 0) return undefined;
   const wordOf = (role: string) => (syllable: string) =>
     foldMarks(syllable) === syllable ? `${role}:${syllable}` : `${role}=${syllable}`;
-  return { groups: ['h', 'w'].map((role) => syllables.map(wordOf(role))), number: undefined };
+  return {
+    groups: ['h', 'w'].map((role) => syllables.map(wordOf(role))),
+    number: undefined,
+    caseId: undefined,
+  };
 }

@@ -180,6 +180,10 @@ describe("an officer's morning over HTTP", () => {
     const sum = Object.values(progress.states as Record<string, number>).reduce((all, one) => all + one, 0);
     expect(sum).toBe(progress.total);
     const [one] = await list({ states: ['processed'] });
+    for (const search of [`Hồ sơ ${one!.caseId}`, `ho so ${one!.caseId}`, String(one!.caseId)])
+      expect((await list({ states: ['processed'], search })).map(({ caseId }) => caseId)).toContain(
+        one!.caseId,
+      );
     const note = await service.call(anna, 'POST', `/api/cases/${one!.caseId}/notes`, { text: 'Hỏi lại xã' });
     expect(note.status).toBe(201);
     const filter = { states: ['identity_open'], search: 'Lò Văn Thử' };

@@ -23,7 +23,9 @@ export const caseFilter = z
     heldBy: id.optional(),
     registeredFrom: day.optional(),
     registeredTo: day.optional(),
-    search: text(200).optional().meta({ description: 'Họ tên (có hoặc không dấu) hoặc đủ số giấy tờ' }),
+    search: text(200)
+      .optional()
+      .meta({ description: 'Họ tên (có hoặc không dấu), đủ số giấy tờ, hoặc số hồ sơ' }),
   })
   .meta({ id: 'CaseFilter' });
 
