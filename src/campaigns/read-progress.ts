@@ -59,19 +59,14 @@ export async function readProgress(
     const activity = await listDailyActivity(trx, scope, daysBack(ACTIVITY_DAYS));
     const waiting = progress.states.identity_open + progress.states.discrepancy_open;
     const paceSince = daysBack(PACE_DAYS);
-    const done = (kinds: readonly string[], byPeople: boolean) =>
-      activity
-        .filter(
-          ({ day, kind, accountId }) =>
-            day >= paceSince && kinds.includes(kind) && accountId > 0 === byPeople,
-        )
-        .reduce((sum, { cases }) => sum + cases, 0);
+    const byPeople = (wanted: string) =>
+      activity.filter(({ day, kind, accountId }) => day >= paceSince && kind === wanted && accountId > 0);
+    const sum = (days: readonly DailyActivity[]) => days.reduce((all, { cases }) => all + cases, 0);
+    const closed = byPeople('closed');
     const firstDay = activity.find(({ day }) => day >= paceSince)?.day ?? vietnamDay(asOf);
     const days = Math.round((Date.parse(vietnamDay(asOf)) - Date.parse(firstDay)) / DAY_MS) + 1;
     // What the first run brought is the work itself, not what arrives beside it.
-    const arrived = activity
-      .filter(({ day, kind }) => day > firstDay && kind === 'arrived')
-      .reduce((sum, { cases }) => sum + cases, 0);
+    const arrived = sum(activity.filter(({ day, kind }) => day > firstDay && kind === 'arrived'));
     const countOf = (facet: string, isCounted: (state: string) => boolean) => {
       const sums = new Map<string, number>();
       for (const one of counts)
@@ -91,7 +86,13 @@ export async function readProgress(
       waitingByDay: await listWaitingByDay(trx, scope, daysBack(ACTIVITY_DAYS)),
       oldestWaitingSince: await findOldestWaiting(trx, scope),
       ...paceOf(
-        { closed: done(['closed'], true) - done(['reopened'], true), arrived, waiting, days },
+        {
+          closed: sum(closed) - sum(byPeople('reopened')),
+          arrived,
+          waiting,
+          days,
+          worked: new Set(closed.map(({ day }) => day)).size,
+        },
         vietnamDay(asOf),
       ),
     };
