@@ -5,12 +5,15 @@ export class Problem extends Error {
   readonly status: number;
   readonly code: string;
   readonly changed: Readonly<Record<string, string | number | boolean | null>>;
+  /** What was asked: a fault is over once the same was done. */
+  readonly topic: string;
 
-  constructor(status: number, code: string, detail: string, changed: Problem['changed'] = {}) {
+  constructor(status: number, code: string, detail: string, topic = '', changed: Problem['changed'] = {}) {
     super(detail);
     this.name = 'Problem';
     this.status = status;
     this.code = code;
+    this.topic = topic;
     this.changed = changed;
   }
 }
@@ -20,6 +23,8 @@ export const wire = new EventTarget();
 export const SIGNED_OUT = 'signed-out';
 export const LINE = 'line';
 export const KEPT = 'kept';
+/** Something was done; its topic is told. */
+export const DONE = 'done';
 const SIGNED_IN = 'signed-in';
 
 let csrfToken = '';
@@ -86,6 +91,7 @@ export async function ask<T>(
   path: string,
   { method = 'GET', body, headers, signal }: Asked = {},
 ): Promise<T> {
+  const topic = `${method} ${path}`;
   let reply: Response;
   try {
     reply = await fetch(path, {
@@ -101,15 +107,16 @@ export async function ask<T>(
   } catch (error) {
     if (signal?.aborted) throw error;
     tellLine(true);
-    throw new Problem(0, 'OFFLINE', words.faults.cut);
+    throw new Problem(0, 'OFFLINE', words.faults.cut, topic);
   }
   tellLine(false);
+  if (reply.ok) wire.dispatchEvent(new CustomEvent(DONE, { detail: topic }));
   if (reply.status === 204) return undefined as T;
   const told = await reply.json().catch(() => ({}));
   if (reply.ok) return told as T;
   const code = String(told.code ?? 'UNEXPECTED');
   if (code === 'NOT_SIGNED_IN') wire.dispatchEvent(new Event(SIGNED_OUT));
-  throw new Problem(reply.status, code, String(told.detail ?? words.faults.unexpected), told.changed);
+  throw new Problem(reply.status, code, String(told.detail ?? words.faults.unexpected), topic, told.changed);
 }
 
 /** What mends itself: no line, or a service that is busy publishing a run. */

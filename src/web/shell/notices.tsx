@@ -9,7 +9,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { LINE, Problem, wire } from '../api/ask.ts';
+import { DONE, LINE, Problem, wire } from '../api/ask.ts';
 import { useKept } from '../api/use-kept.ts';
 import { words } from '../words.ts';
 import { t } from './messages.ts';
@@ -19,6 +19,8 @@ interface Notice {
   readonly isBad?: boolean;
   /** Case it speaks of: what goes wrong with one takes back what was said of it. */
   readonly about?: number;
+  /** What was asked, of a fault: it is over once the same was done. */
+  readonly topic?: string;
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
@@ -31,6 +33,11 @@ interface Notices {
 const Context = createContext<Notices | undefined>(undefined);
 const SHOWN_MS = 8_000;
 const MOST_FAULTS = 3;
+
+const isOver =
+  (done: string) =>
+  ({ topic }: Notice) =>
+    topic === done;
 
 /** A thin bar in the head of the screen: the last thing that happened, how to take it back, and what went wrong until read. */
 export function NoticeProvider({ children }: { readonly children: ReactNode }) {
@@ -51,13 +58,23 @@ export function NoticeProvider({ children }: { readonly children: ReactNode }) {
     timer.current = setTimeout(() => setNotice(undefined), SHOWN_MS);
   }, []);
   const clear = useCallback(() => setNotice(undefined), []);
+  useEffect(() => {
+    const done = (event: Event) => {
+      const { detail } = event as CustomEvent<string>;
+      setFaults((before) =>
+        before.some(isOver(detail)) ? before.filter((one) => !isOver(detail)(one)) : before,
+      );
+    };
+    wire.addEventListener(DONE, done);
+    return () => wire.removeEventListener(DONE, done);
+  }, []);
   const drop = (read: Notice) => setFaults((before) => before.filter((one) => one !== read));
   const tellProblem = useCallback(
     (error: unknown) => {
-      const isCutOff =
-        error instanceof Problem && (error.code === 'NOT_SIGNED_IN' || error.code === 'OFFLINE');
-      if (isCutOff) tell({ text: t.line.notDone, isBad: true });
-      else tell({ text: error instanceof Problem ? error.message : words.faults.unexpected, isBad: true });
+      const { code, topic } = error instanceof Problem ? error : { code: '', topic: '' };
+      const isCutOff = code === 'NOT_SIGNED_IN' || code === 'OFFLINE';
+      const text = error instanceof Problem ? error.message : words.faults.unexpected;
+      tell({ text: isCutOff ? t.line.notDone : text, isBad: true, topic });
     },
     [tell],
   );
