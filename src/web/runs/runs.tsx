@@ -10,10 +10,8 @@ import { wordOf, words } from '../words.ts';
 import { FollowedRunView } from './followed-run.tsx';
 import { t } from './messages.ts';
 import { OrderPanel } from './order-panel.tsx';
+import { type Entry, entriesOf } from './run-entries.ts';
 import { RunFigures } from './run-figures.tsx';
-
-type Run = LinkRuns['runs'][number];
-type Order = RunOrders['orders'][number];
 
 const COLORS = { running: 'blue', published: 'teal', failed: 'brick', stopped: 'slate' } as const;
 
@@ -46,32 +44,6 @@ export function Runs() {
       </QueryView>
     </Stack>
   );
-}
-
-/** A run, an order, or both: a run from the terminal has no order, an order whose source failed no run. */
-interface Entry {
-  readonly key: string;
-  readonly startedAt: string;
-  readonly finishedAt: string | null;
-  readonly state: keyof typeof COLORS;
-  readonly run: Run | undefined;
-  readonly order: Order | undefined;
-}
-
-function entriesOf(runs: readonly Run[], orders: readonly Order[]): readonly Entry[] {
-  const ended = orders.filter(({ finishedAt }) => finishedAt !== null);
-  const ofRuns = runs.map((run): Entry => {
-    const order = ended.find(({ runId }) => runId === run.runId);
-    const { startedAt, finishedAt, state } = run;
-    return { key: `run-${run.runId}`, startedAt, finishedAt, state, run, order };
-  });
-  const withoutRun = ended.flatMap((order): readonly Entry[] => {
-    const { orderId, orderedAt, startedAt, finishedAt, state, runId } = order;
-    if (runId !== null || state === 'waiting') return [];
-    const key = `order-${orderId}`;
-    return [{ key, startedAt: startedAt ?? orderedAt, finishedAt, state, run: undefined, order }];
-  });
-  return [...ofRuns, ...withoutRun].sort((a, b) => b.startedAt.localeCompare(a.startedAt));
 }
 
 function History({ entries }: { readonly entries: readonly Entry[] }) {
@@ -115,7 +87,8 @@ function HistoryEntry({ entry, isShown }: { readonly entry: Entry; readonly isSh
         {isShown && (
           <Stack gap="md">
             {run !== undefined && <RunFigures run={run} />}
-            {order !== undefined && <FollowedRunView orderId={order.orderId} />}
+            {/* Of the one that goes on the panel above tells. */}
+            {order !== undefined && order.finishedAt !== null && <FollowedRunView orderId={order.orderId} />}
           </Stack>
         )}
       </Accordion.Panel>
