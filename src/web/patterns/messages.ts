@@ -50,5 +50,21 @@ export const t = {
       `Đã hoàn tác ${undone} hồ sơ; ${refused} hồ sơ đã có quyết định mới.`,
     look: 'Xem hồ sơ',
     noDiscrepancy: 'không sai lệch',
+    /** What the population register says of the couple. */
+    coupleLinks: {
+      not_found: 'chưa tìm thấy đủ hai người trong dân cư',
+      dead: 'dân cư ghi có người đã chết',
+      other_spouse: 'dân cư ghi vợ, chồng là người khác',
+      divorced: 'dân cư ghi đã ly hôn',
+      single: 'dân cư ghi chưa kết hôn',
+      agree: 'dân cư ghi đúng hai người là vợ chồng',
+      no_spouse_info: 'dân cư không ghi vợ, chồng',
+    },
+    sureness: {
+      99: 'máy chắc từ 99 %',
+      90: 'máy chắc từ 90 % đến dưới 99 %',
+      50: 'máy chắc từ 50 % đến dưới 90 %',
+      0: 'máy chắc dưới 50 %',
+    },
   },
 } as const;

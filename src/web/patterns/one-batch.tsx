@@ -10,7 +10,7 @@ import { QueryView } from '../parts/query-view.tsx';
 import { useNotices } from '../shell/notices.tsx';
 import { words } from '../words.ts';
 import { t } from './messages.ts';
-import { sayAction, sayPattern } from './pattern-words.ts';
+import { sayAction, sayEvidence, sayPattern } from './pattern-words.ts';
 import { SampleCases } from './sample-cases.tsx';
 
 interface Props {
@@ -51,6 +51,9 @@ export function OneBatch({ batchId, onClose }: Props) {
                   <List.Item key={code}>{sayPattern(code)}</List.Item>
                 ))}
             </List>
+            <Text size="sm" c="dimmed">
+              {sayEvidence(batch.pattern)}
+            </Text>
             <Text size="sm" fw={600}>
               {t.patterns.sampleOf(formatCount(batch.sampleCases.length), formatCount(batch.caseCount))}
             </Text>

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Group, Stack, Table } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Stack, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -11,7 +11,7 @@ import { Nothing, QueryView } from '../parts/query-view.tsx';
 import { wordOf, words } from '../words.ts';
 import { Batches } from './batches.tsx';
 import { t } from './messages.ts';
-import { sayPattern } from './pattern-words.ts';
+import { sayEvidence, sayPattern } from './pattern-words.ts';
 import { ProposeBatch } from './propose-batch.tsx';
 
 type Pattern = CasePatterns['patterns'][number];
@@ -64,6 +64,9 @@ export function Patterns() {
                           {one.discrepancies.length === 0
                             ? t.patterns.noDiscrepancy
                             : one.discrepancies.map((code) => <div key={code}>{sayPattern(code)}</div>)}
+                          <Text size="xs" c="dimmed">
+                            {sayEvidence(one.pattern)}
+                          </Text>
                         </Table.Td>
                         <Table.Td>
                           <Group gap={4}>

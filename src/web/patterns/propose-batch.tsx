@@ -10,7 +10,7 @@ import { QueryView } from '../parts/query-view.tsx';
 import { useNotices } from '../shell/notices.tsx';
 import { words } from '../words.ts';
 import { t } from './messages.ts';
-import { sayPattern } from './pattern-words.ts';
+import { sayEvidence, sayPattern } from './pattern-words.ts';
 import { SampleCases } from './sample-cases.tsx';
 
 type Pattern = CasePatterns['patterns'][number];
@@ -43,6 +43,9 @@ export function ProposeBatch({ pattern, onClose }: Props) {
             <List.Item key={code}>{sayPattern(code)}</List.Item>
           ))}
         </List>
+        <Text size="sm" c="dimmed">
+          {sayEvidence(pattern.pattern)}
+        </Text>
         <QueryView query={query}>
           {(sampled) => (
             <>
