@@ -32,7 +32,7 @@ export const codes = {
     disagreement: 'Hai người trả lời khác nhau',
     two_marriages: 'Một người trong hai cuộc hôn nhân',
   },
-  classifications: { auto: 'Máy liên kết', review: 'Cần kiểm tra', not_found: 'Không có trong dân cư' },
+  classifications: { auto: 'Máy liên kết', review: 'Cần kiểm tra', not_found: 'Máy không tìm thấy' },
   classes: {
     NAME: 'Họ tên',
     DOB: 'Ngày sinh',
