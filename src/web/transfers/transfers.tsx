@@ -91,7 +91,7 @@ export function Transfers() {
                         </UnstyledButton>
                       </Table.Td>
                       <Table.Td>
-                        <Badge color={COLORS[one.state]} size="sm">
+                        <Badge color={COLORS[one.state]} size="sm" miw="max-content">
                           {t.transfers.states[one.state]}
                         </Badge>
                       </Table.Td>
