@@ -13,6 +13,7 @@ const people = {
   officer: actor(1, { login: 'can.bo' }),
   leader: actor(2, { role: 'leader', login: 'lanh.dao' }),
   administrator: actor(3, { role: 'administrator', login: 'quan.tri' }),
+  auditor: actor(4, { role: 'auditor', login: 'kiem.tra' }),
 } as const;
 
 let office: Office;
@@ -157,6 +158,14 @@ test('what cannot be loaded says so, and is asked for again', async () => {
   await page.unroute('**/api/campaigns/*/progress');
   await told.getByRole('button', { name: 'Thử lại' }).click();
   await page.getByText('bản ghi kết hôn').first().waitFor();
+  await page.context().close();
+});
+
+test('who only looks at the queue is not asked to begin', async () => {
+  const page = await office.sit(people.auditor);
+  await page.goto('/queue', { waitUntil: 'networkidle' });
+  await page.getByRole('heading', { level: 1, name: 'Hàng đợi' }).waitFor();
+  expect(await page.getByRole('link', { name: 'Bắt đầu xử lý' }).count()).toBe(0);
   await page.context().close();
 });
 

@@ -2,7 +2,8 @@
 export const t = {
   queue: {
     search: 'Tìm theo họ tên hoặc số giấy tờ',
-    searchHint: 'Họ tên có hoặc không dấu; số giấy tờ hoặc số hồ sơ thì đủ chữ số. Nội dung tìm không nằm trong địa chỉ trang.',
+    searchHint:
+      'Họ tên có hoặc không dấu; số giấy tờ hoặc số hồ sơ thì đủ chữ số. Nội dung tìm không nằm trong địa chỉ trang.',
     filters: 'Bộ lọc',
     add: 'Thêm điều kiện',
     state: 'Trạng thái',

@@ -107,9 +107,11 @@ export function Queue() {
           {role === 'leader' && chosen.size > 0 && (
             <AssignCases caseIds={[...chosen]} onDone={() => setChosen(new Set())} />
           )}
-          <Button component={Link} to="/work" search={filter as never} title={t.queue.startHint}>
-            {t.queue.start}
-          </Button>
+          {(role === 'officer' || role === 'leader') && (
+            <Button component={Link} to="/work" search={filter as never} title={t.queue.startHint}>
+              {t.queue.start}
+            </Button>
+          )}
         </Group>
       </Group>
       <Group justify="space-between" align="flex-end">
