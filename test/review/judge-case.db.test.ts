@@ -45,7 +45,8 @@ describe('a case', () => {
     await other.query('BEGIN');
     await other.query('UPDATE case_claims SET account_id = 2 WHERE case_id = $1', [caseId]);
     const looked = readCase(atWork(province, anna, '08:26'), { caseId });
-    const waits = "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()";
+    const waits =
+      "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()";
     await expect.poll(async () => (await pool.query(waits)).rowCount).toBe(1);
     await other.query('COMMIT');
     other.release();
