@@ -4,10 +4,11 @@ import { caseOn, nextAfter, until } from './at-work.ts';
 import { type Office, openOffice } from './office.ts';
 
 const anna = actor(1, { login: 'anna' });
+const leader = actor(2, { role: 'leader', login: 'lanh.dao' });
 
 let office: Office;
 beforeAll(async () => {
-  office = await openOffice([anna], 900);
+  office = await openOffice([anna, leader], 900);
 });
 afterAll(async () => {
   await office.close();
@@ -53,6 +54,11 @@ test('of two records of a marriage one is kept, and only the other is proposed f
   expect(await caseOn(page)).toBe(kept);
   expect(await routesOf(other)).toEqual({ route: 'remove_duplicate', status: 'awaiting_second' });
   expect(await routesOf(kept)).toMatchObject({ status: 'open' });
+  // The second person sees in the menu that something waits.
+  const second = await office.sit(leader);
+  await second.goto('/');
+  await second.getByRole('link', { name: /Duyệt lần hai\s*1/ }).waitFor();
+  await second.context().close();
   await page.keyboard.press('Digit9');
   await panel.getByText('Không phải sửa gì, đã xong').waitFor();
   expect(await routesOf(kept)).toEqual({ route: 'nothing', status: 'closed' });

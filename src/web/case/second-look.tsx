@@ -1,9 +1,10 @@
 import { Button, Group, Modal, Stack, Text, Title } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ask, Problem, write } from '../api/ask.ts';
 import { useCampaignId, useUnits } from '../api/campaign.tsx';
+import { useOpenClosures } from '../api/open-closures.ts';
 import { useNames } from '../api/people.ts';
 import type { CaseAnswer, OpenClosures, WholeCase } from '../api/wire.ts';
 import { formatMoment } from '../parts/formats.ts';
@@ -42,10 +43,7 @@ function Closures() {
   const { tellProblem } = useNotices();
   const [refusing, setRefusing] = useState<Closure>();
   const nameOfAccount = useNames();
-  const query = useQuery({
-    queryKey: ['closures', campaignId],
-    queryFn: () => ask<OpenClosures>(`/api/campaigns/${campaignId}/closures`),
-  });
+  const query = useOpenClosures(campaignId);
   async function settle({ reviewId }: Closure, agrees: boolean, reason?: string) {
     try {
       await write(`/api/closures/${reviewId}/confirmation`, { body: { agrees, ...(reason && { reason }) } });

@@ -1,9 +1,22 @@
-import { AppShell, Burger, Button, Group, Menu, NativeSelect, NavLink, Stack, Text } from '@mantine/core';
+import {
+  AppShell,
+  Badge,
+  Burger,
+  Button,
+  Group,
+  Menu,
+  NativeSelect,
+  NavLink,
+  Stack,
+  Text,
+} from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { CampaignProvider, useCampaigns } from '../api/campaign.tsx';
+import { useOpenClosures } from '../api/open-closures.ts';
 import { useSession, useSessionStanding } from '../api/session.tsx';
+import { formatCount } from '../parts/formats.ts';
 import { ChangePassword } from '../sign-in/change-password.tsx';
 import { SignInGate } from '../sign-in/sign-in-gate.tsx';
 import { words } from '../words.ts';
@@ -61,6 +74,7 @@ function Frame() {
               component={Link}
               to={to}
               label={label}
+              {...(to === '/second' && { rightSection: <ToConfirm /> })}
               active={to === '/' ? pathname === '/' : pathname.startsWith(to)}
               onClick={close}
             />
@@ -75,6 +89,17 @@ function Frame() {
         <WithCampaign />
       </AppShell.Main>
     </AppShell>
+  );
+}
+
+/** How many closures wait for somebody else than who proposed them. */
+function ToConfirm() {
+  const { data } = useOpenClosures(useCampaigns().campaign?.campaignId);
+  if (data === undefined || data.closures.length === 0) return null;
+  return (
+    <Badge size="sm" color="amber" className="tabular">
+      {formatCount(data.closures.length)}
+    </Badge>
   );
 }
 
