@@ -55,6 +55,14 @@ export async function endAllOutcomes(
   );
 }
 
+/**
+ * Has the server count the tables anew, which a whole run filled: a list read before its own turn to count came planned
+ * for empty ones, and took more than eight minutes for 31,000 records instead of seconds.
+ */
+export async function analyseOutcomes(client: pg.ClientBase): Promise<void> {
+  await client.query('ANALYZE outcome_versions, discrepancy_versions');
+}
+
 /** Ends what stands of some records, and of those that have vanished. */
 export async function endOutcomesOf(
   client: pg.ClientBase,

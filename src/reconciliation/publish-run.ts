@@ -5,7 +5,7 @@ import { copyDiscrepancies } from '../db/discrepancies.ts';
 import { publishLinkRun } from '../db/link-runs.ts';
 import type { MarriageEntryRow } from '../db/marriage-entries.ts';
 import { listCasesWithAnswers } from '../db/night-input.ts';
-import { copyOutcomes, endAllOutcomes, endOutcomesOf } from '../db/outcomes.ts';
+import { analyseOutcomes, copyOutcomes, endAllOutcomes, endOutcomesOf } from '../db/outcomes.ts';
 import { listFindingsToPublish } from '../db/run-findings.ts';
 import { findingsOf } from '../domain/case-findings.ts';
 import { AppError } from '../errors.ts';
@@ -66,6 +66,7 @@ export async function publishRun(
     await copyOutcomes(client, run, rows, signal);
     const differing = rows.map(({ entryId, outcome }) => ({ entryId, discrepancies: outcome.discrepancies }));
     await copyDiscrepancies(client, runId, differing, signal);
+    await analyseOutcomes(client);
     if (options.withoutCases !== true) {
       const encodings = encodingsOf(
         entries.map(({ entryId }, at) => ({ entryId, encoding: open[at]!.encoding })),
