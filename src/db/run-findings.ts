@@ -9,6 +9,8 @@ export interface RunFindings extends Findings {
   readonly runId: number;
   readonly modelVersion: string;
   readonly publishedAt: Date;
+  /** When the run began that found it: what was read in the paper book since it need not know. */
+  readonly begunAt: Date;
   readonly husbandProbability: number;
   readonly wifeProbability: number;
   readonly husbandCandidates: readonly string[];
@@ -22,6 +24,7 @@ interface OutcomeRow {
   readonly runId: number;
   readonly modelVersion: string;
   readonly publishedAt: Date;
+  readonly begunAt: Date;
   readonly outcome: 'auto' | 'review' | 'not_found';
   readonly husbandOutcome: 'auto' | 'review' | 'not_found';
   readonly wifeOutcome: 'auto' | 'review' | 'not_found';
@@ -58,7 +61,7 @@ export async function listRunFindings(
   campaignId: number,
   caseIds: readonly number[],
 ): Promise<Map<number, RunFindings>> {
-  const published = sql`SELECT run_id, model_version, published_at FROM link_runs
+  const published = sql`SELECT run_id, restored_run_id, model_version, published_at FROM link_runs
     WHERE campaign_id = ${campaignId} AND state = 'published' ORDER BY run_id DESC LIMIT 1`;
   return await selectFindings(db, published, isAmong('o.entry_id', caseIds));
 }
@@ -69,7 +72,7 @@ export async function listFindingsToPublish(
   runId: number,
   caseIds?: readonly number[],
 ): Promise<Map<number, RunFindings>> {
-  const run = sql`SELECT run_id, model_version, started_at AS published_at, campaign_id FROM link_runs
+  const run = sql`SELECT run_id, restored_run_id, model_version, started_at AS published_at, campaign_id FROM link_runs
     WHERE run_id = ${runId}`;
   const standing = sql`(SELECT run_id, v.* FROM published JOIN outcome_versions AS v USING (campaign_id)
     WHERE until_run IS NULL)`;
@@ -84,15 +87,17 @@ async function selectFindings(
   outcomes: RawBuilder<unknown> = sql`outcomes`,
 ): Promise<Map<number, RunFindings>> {
   const { rows } = await sql<OutcomeRow & { caseId: number }>`
-    WITH published AS (${run})
+    WITH published AS (${run}), found AS (
+      SELECT started_at FROM link_runs WHERE run_id = (SELECT coalesce(restored_run_id, run_id) FROM published)
+    )
     SELECT o.entry_id AS "caseId", o.run_id AS "runId", published.model_version AS "modelVersion",
-      published.published_at AS "publishedAt", o.outcome,
+      published.published_at AS "publishedAt", found.started_at AS "begunAt", o.outcome,
       o.husband_outcome AS "husbandOutcome", o.wife_outcome AS "wifeOutcome", o.husband_pid AS "husbandPid",
       o.wife_pid AS "wifePid", o.husband_probability AS "husbandProbability", o.wife_probability AS "wifeProbability",
       o.couple_probability AS "coupleProbability", o.margin, o.husband_candidates AS "husbandCandidates",
       o.wife_candidates AS "wifeCandidates", o.pair_candidates AS "pairCandidates", o.couple_link AS "coupleLink",
       o.duplicate_group AS "duplicateGroup", o.notices, d.discrepancies
-    FROM published JOIN ${outcomes} AS o USING (run_id)
+    FROM published CROSS JOIN found JOIN ${outcomes} AS o USING (run_id)
     LEFT JOIN LATERAL (
       SELECT jsonb_agg(jsonb_build_object('role', role, 'class', class, 'kind', kind, 'side', side, 'severity', severity,
         'route', route) ORDER BY discrepancy_id) AS discrepancies
@@ -106,6 +111,7 @@ const findingsOf = (row: OutcomeRow): RunFindings => ({
   runId: row.runId,
   modelVersion: row.modelVersion,
   publishedAt: row.publishedAt,
+  begunAt: row.begunAt,
   classification: row.outcome,
   husband: { classification: row.husbandOutcome, pid: row.husbandPid },
   wife: { classification: row.wifeOutcome, pid: row.wifePid },

@@ -82,7 +82,7 @@ async function restateSome(
     if (found === undefined) continue;
     const judgements = kept.get(caseId) ?? [];
     const returned = returnedJudgement(judgements);
-    const isReadSince = readAt !== null && readAt > found.publishedAt;
+    const isReadSince = readAt !== null && readAt >= found.begunAt;
     const standing = standingOf(
       isReadSince ? await asReadInBook(db, caseId, found, at) : found,
       judgements.filter(({ stands }) => stands),
