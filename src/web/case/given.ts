@@ -1,4 +1,5 @@
 import type { JudgedCase } from '../api/wire.ts';
+import type { StoodReading } from './undone-reading.ts';
 
 interface Done {
   readonly caseId: number;
@@ -13,8 +14,8 @@ export interface GivenReading extends Done {
   readonly readingId: number;
   /** Column of the record. */
   readonly field: string;
-  /** What had been read before, as it was shown; null: nothing. */
-  readonly before: string | null;
+  /** What had been read before; undefined: nothing. */
+  readonly before: StoodReading | undefined;
 }
 
 type Given = GivenAnswer | GivenReading;

@@ -6,20 +6,10 @@ import { useNotices } from '../shell/notices.tsx';
 import { caseKey, fetchCase } from './case-queue.ts';
 import { dropReadingsOf, type GivenReading, keepGiven } from './given.ts';
 import { t } from './messages.ts';
-
-interface BookValue {
-  /** Column of the record. */
-  readonly field: string;
-  readonly value: string | null;
-  readonly book: string;
-  readonly page: string;
-}
+import { type BookValue, bookValueBefore, latestOf, standingReading } from './undone-reading.ts';
 
 const send = ({ caseId, version }: WholeCase, body: BookValue) =>
   write<{ readonly readingId: number }>(`/api/cases/${caseId}/readings`, { headers: ifMatch(version), body });
-
-const latestOf = ({ fieldReadings }: WholeCase, wanted: string) =>
-  fieldReadings.find(({ field }) => field === wanted);
 
 /** What is read in the paper book of a case: entered beside what was keyed, and taken back. */
 export function useReadings(shown: WholeCase) {
@@ -30,14 +20,14 @@ export function useReadings(shown: WholeCase) {
   return {
     /** Errors: those of the service, as `Problem`. */
     async enter(entered: BookValue): Promise<void> {
-      const before = shown.readings?.[entered.field] ?? null;
+      const before = standingReading(shown.fieldReadings, entered.field);
       const { readingId } = await send(shown, entered);
       keepGiven({ caseId, accountId, readingId, field: entered.field, before });
       tell({ text: t.case.readingEntered, about: caseId });
       await queries.invalidateQueries({ queryKey: caseKey(caseId) });
     },
     async withdraw(field: string): Promise<void> {
-      const latest = latestOf(shown, field);
+      const latest = latestOf(shown.fieldReadings, field);
       if (latest === undefined) return;
       try {
         await send(shown, { field, value: null, book: latest.book, page: latest.page });
@@ -50,9 +40,6 @@ export function useReadings(shown: WholeCase) {
     },
   };
 }
-
-/** What is shown of a number is masked: it cannot be entered again. */
-const isMasked = (text: string) => text.includes('•');
 
 /**
  * Takes the reading just entered back: what had been read before counts again, else what was keyed.
@@ -70,9 +57,10 @@ export async function undoReading(
     queryFn: () => fetchCase(caseId),
     staleTime: 0,
   });
-  const latest = latestOf(standing, field);
+  const latest = latestOf(standing.fieldReadings, field);
   if (latest?.readingId !== readingId) return t.case.readingSince;
-  if (before !== null && isMasked(before)) return t.case.readingMasked;
-  await send(standing, { field, value: before, book: latest.book, page: latest.page });
+  const counts = bookValueBefore(latest, before);
+  if (counts === undefined) return t.case.readingMasked;
+  await send(standing, counts);
   return undefined;
 }
