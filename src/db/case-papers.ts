@@ -67,6 +67,17 @@ export async function insertReading(
   return readingId;
 }
 
+/** Cases of which something was read in the paper book since, or withdrawn. */
+export async function listCasesReadSince(db: Db, campaignId: number, since: Date): Promise<number[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .select('case_id as caseId')
+    .where('campaign_id', '=', campaignId)
+    .where('read_at', '>=', since)
+    .execute();
+  return rows.map(({ caseId }) => caseId);
+}
+
 export interface CaseNote {
   readonly noteId: number;
   readonly accountId: number;

@@ -6,6 +6,7 @@ import type { Db } from './database.ts';
 export interface FormerRun {
   readonly runId: number;
   readonly modelVersion: string;
+  readonly startedAt: Date;
   readonly model: object | null;
   readonly counts: Readonly<Record<string, number>>;
 }
@@ -23,7 +24,7 @@ export async function findRunBefore(
        SELECT coalesce(restored_run_id, run_id) AS run_id FROM link_runs
        WHERE campaign_id = $1 AND state = 'published' ORDER BY link_runs.run_id DESC LIMIT 1
      )
-     SELECT run_id AS "runId", model_version AS "modelVersion", model, coalesce(counts, '{}') AS counts
+     SELECT run_id AS "runId", model_version AS "modelVersion", started_at AS "startedAt", model, coalesce(counts, '{}') AS counts
      FROM link_runs WHERE campaign_id = $1 AND state = 'published' AND restored_run_id IS NULL
        AND run_id < (SELECT run_id FROM standing)
        AND outcomes_kept

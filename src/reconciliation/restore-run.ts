@@ -1,5 +1,6 @@
 import { type AuditedEvent, recordEvent } from '../audit/record-event.ts';
 import { inOwnTransaction, onConnection, type PoolClient } from '../db/database.ts';
+import { holdCasesForPublishing } from '../db/judged-cases.ts';
 import { closeLeftRuns, holdCampaign, publishLinkRun, startLinkRun } from '../db/link-runs.ts';
 import { type FormerRun, findRunBefore, restoreOutcomes } from '../db/restored-runs.ts';
 import { listFindingsToPublish } from '../db/run-findings.ts';
@@ -8,6 +9,7 @@ import { messages } from '../messages.ts';
 import type { RunDatabase } from './link-campaign.ts';
 import { publishCasesOfFindings } from './publish-cases.ts';
 import type { PublishOptions } from './publish-run.ts';
+import { withReadingsSince } from './read-since.ts';
 
 export interface RestoredRun {
   /** The run that stands now. */
@@ -21,9 +23,9 @@ export interface RestoredRun {
 
 /**
  * Puts the outcomes of the run before the one that stands back, published anew with the cases in one transaction and
- * audited in it. Done again it goes one run further back. What people decided stays; a record that was not in the former
- * run has no outcome until the next. A run that several processes are judging is given up: outcomes stand from one run to a
- * later one, and it would come after this one with a smaller number.
+ * audited in it. Done again it goes one run further back. What people decided, and read in the paper books, stays; a
+ * record that was not in the former run has no outcome until the next. A run that several processes are judging is given
+ * up: outcomes stand from one run to a later one, and it would come after this one with a smaller number.
  *
  * @throws AppError RUN_NONE_BEFORE; RUN_IN_PROGRESS where the campaign is being run
  */
@@ -51,15 +53,19 @@ async function publishAgain(
   const db = onConnection(client);
   const at = clock.now();
   const started = clock.elapsed();
-  const { runId: restoredRunId, modelVersion, model, counts } = former;
+  const { runId: restoredRunId, modelVersion, model, startedAt, counts } = former;
   const endedRunIds = await closeLeftRuns(client, campaignId, at);
   const run = { campaignId, modelVersion, startedAt: at, restoredRunId };
   const runId = await startLinkRun(db, { ...run, ...(model !== null && { model }) });
   const records = await restoreOutcomes(client, campaignId, { from: restoredRunId, as: runId });
   if (options.withoutCases !== true) {
-    const found = await listFindingsToPublish(db, runId);
-    const findings = Array.from(found, ([entryId, findings]) => ({ entryId, findings }));
-    await publishCasesOfFindings(client, campaignId, findings, { units, at });
+    await holdCasesForPublishing(client, campaignId);
+    const found = Array.from(await listFindingsToPublish(db, runId), ([entryId, findings]) => ({
+      entryId,
+      findings,
+    }));
+    const read = await withReadingsSince(db, campaignId, found, { since: startedAt, at });
+    await publishCasesOfFindings(client, campaignId, read, { units, at });
   }
   const write = Math.round(clock.elapsed() - started);
   await publishLinkRun(client, runId, { at, counts, timings: { write, total: write } });

@@ -7,6 +7,7 @@ import { listStandingsOfCases } from '../db/list-standings.ts';
 import { listRunFindings, type RunFindings } from '../db/run-findings.ts';
 import { returnedJudgement } from '../domain/case-judgement.ts';
 import { type CaseStanding, standingOf } from '../domain/case-standing.ts';
+import { asReadInBook } from '../domain/couple-discrepancies.ts';
 import { AppError } from '../errors.ts';
 import { messages } from '../messages.ts';
 import { coupleDiscrepancies } from './couple-discrepancies.ts';
@@ -84,7 +85,7 @@ async function restateSome(
     const returned = returnedJudgement(judgements);
     const isReadSince = readAt !== null && readAt >= found.begunAt;
     const standing = standingOf(
-      isReadSince ? await asReadInBook(db, caseId, found, at) : found,
+      isReadSince ? await readInBook(db, caseId, found, at) : found,
       judgements.filter(({ stands }) => stands),
       lists.get(caseId) ?? new Map(),
       [
@@ -107,11 +108,9 @@ async function restateSome(
   );
 }
 
-/** A value read in the paper book counts at once for what differs; whom the record is about, the next run weighs anew. */
-async function asReadInBook(db: Db, caseId: number, found: RunFindings, at: Date): Promise<RunFindings> {
+/** The findings with what was read in the paper book. */
+async function readInBook(db: Db, caseId: number, found: RunFindings, at: Date): Promise<RunFindings> {
   const [row] = await listCaseRows(db, [caseId]);
   const proposed = { husbandPid: found.husband.pid, wifePid: found.wife.pid };
-  const ofSpouses = await coupleDiscrepancies(db, row!, proposed, at);
-  const others = found.discrepancies.filter((one) => one.role === 'R' || one.class === 'NOT_FOUND');
-  return { ...found, discrepancies: [...ofSpouses, ...others] };
+  return asReadInBook(found, await coupleDiscrepancies(db, row!, proposed, at));
 }

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { fixedClock } from '../../src/clock.ts';
+import { restorePreviousRun } from '../../src/reconciliation/restore-run.ts';
 import { runLinkage } from '../../src/reconciliation/run.ts';
 import { enterBookValue } from '../../src/review/enter-book-value.ts';
 import { listCases } from '../../src/review/list-cases.ts';
@@ -47,5 +48,19 @@ test('what is read in the book while a run is at work counts at once, also where
   });
   expect(await openDays()).toBe(1);
   await readInBook('03:35');
+  expect(await openDays()).toBe(0);
+});
+
+test('what was read in the book counts also where a run that began before it is put back', async () => {
+  await readInBook('03:20');
+  await province.runAgain(45);
+  expect(await openDays()).toBe(0);
+  const { login, accountId, via, address } = anna;
+  const { restoredRunId } = await restorePreviousRun(province, province.campaignId, {
+    clock: fixedClock('2026-11-25T04:00:00+07:00'),
+    units: UNITS,
+    actor: { login, accountId, via, address },
+  });
+  expect(restoredRunId).toBe(1);
   expect(await openDays()).toBe(0);
 });

@@ -1,0 +1,52 @@
+import { cleanMarriage, type EncodingName, sonLaUnits, spouseDiscrepancies } from '#matchers';
+import { vietnamDay } from '../clock.ts';
+import type { Findings } from './case-findings.ts';
+import type { Discrepancy } from './discrepancy.ts';
+import { levelsOf, personFacts, type RegisteredPerson } from './registered-person.ts';
+
+/** A record as keyed, with what was read in the paper book. */
+interface ReadRecord {
+  readonly written: Readonly<Record<string, string>>;
+  readonly readings: Readonly<Record<string, string>> | null;
+  readonly encoding: string;
+}
+
+/** What differs between a record, with what was read in the paper book, and two persons, by spouse. */
+export function coupleDiscrepanciesOf(
+  { written, readings, encoding }: ReadRecord,
+  [husband, wife]: readonly [RegisteredPerson | undefined, RegisteredPerson | undefined],
+  at: Date,
+): Discrepancy[] {
+  const [year = 0, month = 0, day = 0] = vietnamDay(at).split('-').map(Number);
+  // No discrepancy looks at places, so any units will do.
+  const marriage = cleanMarriage(
+    { ...written, ...readings },
+    { encoding: encoding as EncodingName, units: sonLaUnits(), today: { year, month, day } },
+  );
+  const ended = marriage.ended !== 'none';
+  const ofSpouse = (role: 'H' | 'W') => {
+    const [own, other] = role === 'H' ? [husband, wife] : [wife, husband];
+    const [civil, otherCivil] =
+      role === 'H' ? [marriage.husband, marriage.wife] : [marriage.wife, marriage.husband];
+    if (own === undefined) return [];
+    return spouseDiscrepancies({
+      role,
+      civil,
+      otherCivil,
+      person: personFacts(own),
+      levels: levelsOf(civil, otherCivil, own),
+      other: other && personFacts(other),
+      ended,
+    }).filter((found) => found.role === role);
+  };
+  return [...ofSpouse('H'), ...ofSpouse('W')];
+}
+
+/** A value read in the paper book counts at once for what differs; whom the record is about, the next run weighs anew. */
+export const asReadInBook = <F extends Findings>(found: F, ofSpouses: readonly Discrepancy[]): F => ({
+  ...found,
+  discrepancies: [
+    ...ofSpouses,
+    ...found.discrepancies.filter((one) => one.role === 'R' || one.class === 'NOT_FOUND'),
+  ],
+});
