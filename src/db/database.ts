@@ -1,7 +1,9 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
+import { HELD_TO_THE_END } from './pipelined-transactions.ts';
 import { quickPool } from './quick-pool.ts';
 import type { Database } from './schema.ts';
+import { unqueued } from './unqueued-transactions.ts';
 
 export type { Pool, PoolClient } from 'pg';
 export type { Database } from './schema.ts';
@@ -82,9 +84,44 @@ export function onConnection(client: pg.PoolClient): Db {
   });
 }
 
-/** Runs work in a transaction: the handle's own where it is one already. */
+/**
+ * Runs work in a transaction: the handle's own where it is one already. Statements asked before anything is waited for are
+ * sent in one parcel, in the order they are asked.
+ */
 export async function inTransaction<T>(db: Db, work: (trx: Transaction<Database>) => Promise<T>): Promise<T> {
-  return db.isTransaction ? await work(db as Transaction<Database>) : await db.transaction().execute(work);
+  if (db.isTransaction) return await work(db as Transaction<Database>);
+  return await db.transaction().execute(async (queued) => await unqueued(queued, work));
+}
+
+/**
+ * The same, with statements that go in one parcel with COMMIT.
+ *
+ * @param last waits for nothing but statements it asks at once; it is kept only if they and COMMIT succeed
+ */
+export async function inTransactionWithLast<T, R>(
+  db: Db,
+  work: (trx: Transaction<Database>) => Promise<T>,
+  last: (trx: Transaction<Database>, worked: T) => Promise<R>,
+): Promise<R> {
+  if (db.isTransaction)
+    return await last(db as Transaction<Database>, await work(db as Transaction<Database>));
+  let answered: Promise<R> | undefined;
+  let refused: { readonly reason: unknown } | undefined;
+  const [ended] = await Promise.allSettled([
+    inTransaction(db, async (trx) => {
+      const worked = await work(trx);
+      await sql.raw(HELD_TO_THE_END).execute(trx);
+      answered = last(trx, worked);
+      answered.catch((reason: unknown) => {
+        refused = { reason };
+      });
+      await new Promise<void>((done) => process.nextTick(done));
+      if (refused !== undefined) throw refused.reason;
+    }),
+  ]);
+  const result = await answered;
+  if (ended.status === 'rejected') throw ended.reason;
+  return result as R;
 }
 
 /** Does work in one transaction of its own. After a failure the connection goes: it may be in the middle of a COPY. */

@@ -2,15 +2,16 @@ import type pg from 'pg';
 import type { Query } from './prepared-statements.ts';
 
 /**
- * Ends a statement of a transaction whose result nobody reads. It is not waited for but goes with the next one: a statement
- * sent alone costs both sides a switch to the other process, as much processor time as a small statement itself. Should it
- * fail, the next statement that is waited for fails with its error, at the latest COMMIT.
+ * Ends a statement of a transaction whose result nobody reads: it counts as answered once it is sent. Should it fail, the
+ * next statement that is waited for fails with its error, at the latest COMMIT.
  */
 export const SENT_ALONG = '/* sent along */';
+/** In place of a statement: what follows in the transaction is kept back, and goes with its end. */
+export const HELD_TO_THE_END = '/* held to the end */';
 
 const BEGIN = /^(?:begin|start transaction)\b/;
 const END = /^(?:commit|rollback)$/;
-const NO_RESULT = { rows: [], rowCount: 0, command: '' };
+const NO_RESULT = { rows: [], rowCount: 0, command: '' } as unknown as pg.QueryResult;
 
 /** What `pg` has and its types do not. */
 export type PipeliningClient = pg.PoolClient & {
@@ -20,47 +21,66 @@ export type PipeliningClient = pg.PoolClient & {
 };
 
 /**
- * The statements of a connection's transactions, BEGIN and those marked `SENT_ALONG` sent with the next. The server answers
- * in order and does nothing more in a transaction that failed, so that nothing after a failed statement takes effect.
+ * The statements of a connection's transactions in as few parcels as can be: what is asked before anything is waited for
+ * goes in one, BEGIN with the first. Waking the other process costs both sides as much processor time as a small
+ * statement. The server answers in order and does nothing more in a transaction that failed, so that nothing after a
+ * failed statement takes effect; whatever is waited for then fails with that statement's error.
  */
 export function pipelinedQuery({ connection }: PipeliningClient, plain: Query): Query {
   let isOpen = false;
-  let underWay: Promise<unknown>[] = [];
-  let corked = 0;
+  let isHeld = false;
+  let isCorked = false;
+  let failure: { readonly reason: unknown } | undefined;
 
   function send(): void {
-    for (; corked > 0; corked--) connection.stream.uncork();
+    if (isCorked) connection.stream.uncork();
+    isCorked = false;
   }
 
-  function sendAlong(text: string, values: readonly unknown[] | undefined) {
-    // Should no other statement follow for a while, it goes by itself.
-    if (corked === 0) setImmediate(send);
-    connection.stream.cork();
-    corked++;
-    const sent = plain(text, values);
-    sent.catch(() => {});
-    underWay.push(sent);
-    return Promise.resolve(NO_RESULT as unknown as pg.QueryResult);
+  function pack(text: string, values: readonly unknown[] | undefined): Promise<pg.QueryResult> {
+    if (!isCorked) {
+      isCorked = true;
+      connection.stream.cork();
+      // Comes once all that is going on now waits for something.
+      process.nextTick(() => isHeld || send());
+    }
+    const answered = plain(text, values);
+    answered.catch((reason: unknown) => {
+      failure ??= { reason };
+    });
+    return answered;
   }
 
-  async function failureOfThose(): Promise<{ readonly reason: unknown } | undefined> {
-    const ended = await Promise.allSettled(underWay);
-    underWay = [];
-    return ended.find((one) => one.status === 'rejected');
+  async function end(text: string): Promise<pg.QueryResult> {
+    const ended = pack(text, undefined);
+    isOpen = false;
+    isHeld = false;
+    send();
+    const [result] = await Promise.allSettled([ended]);
+    if (failure !== undefined && text !== 'rollback') throw failure.reason;
+    if (result.status === 'rejected') throw result.reason;
+    return result.value;
   }
 
   return async (text, values) => {
-    const begins = BEGIN.test(text);
-    if (begins) isOpen = true;
-    if (begins || (isOpen && text.endsWith(SENT_ALONG))) return await sendAlong(text, values);
-    const waited = plain(text, values);
-    send();
-    if (END.test(text)) isOpen = false;
-    if (underWay.length === 0) return await waited;
-    const [result] = await Promise.allSettled([waited]);
-    const failed = await failureOfThose();
-    if (failed !== undefined && text !== 'rollback') throw failed.reason;
-    if (result.status === 'rejected') throw result.reason;
-    return result.value;
+    if (BEGIN.test(text)) {
+      isOpen = true;
+      failure = undefined;
+      void pack(text, values);
+      return NO_RESULT;
+    }
+    if (!isOpen) return await plain(text, values);
+    if (END.test(text)) return await end(text);
+    if (text === HELD_TO_THE_END) {
+      isHeld = true;
+      return NO_RESULT;
+    }
+    const answered = pack(text, values);
+    if (text.endsWith(SENT_ALONG)) return NO_RESULT;
+    try {
+      return await answered;
+    } catch (error) {
+      throw failure === undefined ? error : failure.reason;
+    }
   };
 }

@@ -1,7 +1,14 @@
+import type { Socket } from 'node:net';
 import { sql } from 'kysely';
 import { from as copyFrom } from 'pg-copy-streams';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createDatabase, createPool, type Db } from '../../src/db/database.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  createDatabase,
+  createPool,
+  type Db,
+  inTransaction,
+  inTransactionWithLast,
+} from '../../src/db/database.ts';
 import { SENT_ALONG } from '../../src/db/pipelined-transactions.ts';
 import { asOwner, type TestDatabase, testDatabase } from '../support/database.ts';
 
@@ -114,4 +121,120 @@ test('a connection that breaks off fails the transaction that is under way, and 
   });
   await expect(work).rejects.toThrow(/terminat|connection/i);
   expect(await kept()).toEqual([]);
+});
+
+describe('statements asked before anything is waited for', () => {
+  const addAndTell = async (to: Db, drop: number) => {
+    const { rows } = await sql<{ drop: number }>`INSERT INTO drops VALUES (${drop}) RETURNING drop`.execute(
+      to,
+    );
+    return rows[0]!.drop;
+  };
+
+  /** How often the connection's socket was written to. */
+  async function parcelsOf(work: () => Promise<unknown>): Promise<number> {
+    const client = await pool.connect();
+    const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+    client.release();
+    let parcels = 0;
+    const { _write, _writev } = stream;
+    stream._write = (...given) => {
+      parcels++;
+      _write.apply(stream, given);
+    };
+    stream._writev = (...given) => {
+      parcels++;
+      _writev!.apply(stream, given);
+    };
+    try {
+      await work();
+    } finally {
+      delete (stream as Partial<Socket>)._write;
+      delete (stream as Partial<Socket>)._writev;
+    }
+    return parcels;
+  }
+
+  test('go in one parcel, in the order they are asked, each with its own answer', async () => {
+    const answers: unknown[] = [];
+    const parcels = await parcelsOf(async () => {
+      await inTransaction(db, async (trx) => {
+        const query = trx.selectFrom(sql<{ drop: number }>`drops`.as('d')).select('d.drop');
+        answers.push(
+          await Promise.all([addAndTell(trx, 3), kept(trx), addAndTell(trx, 4), query.execute(), kept(trx)]),
+        );
+      });
+    });
+    expect(answers).toEqual([[3, [3], 4, [{ drop: 3 }, { drop: 4 }], [3, 4]]]);
+    // BEGIN with the five, and COMMIT.
+    expect(parcels).toBe(2);
+  });
+
+  test('fail with the error of the first of them, whichever is waited for', async () => {
+    const told: unknown[] = [];
+    const work = inTransaction(db, async (trx) => {
+      await add(trx, 1);
+      await add(trx, 1);
+      const [one, other] = await Promise.allSettled([kept(trx), addAndTell(trx, 2)]);
+      told.push(
+        one.status === 'rejected' && one.reason.code,
+        other.status === 'rejected' && other.reason.code,
+      );
+    });
+    await expect(work).rejects.toMatchObject({ code: '23505' });
+    expect(told).toEqual(['23505', '23505']);
+    expect(await kept()).toEqual([]);
+  });
+
+  test('are rolled back with work that is given up while they are under way', async () => {
+    const work = inTransaction(db, async (trx) => {
+      await Promise.all([addAndTell(trx, 1), Promise.reject(new Error('given up')), addAndTell(trx, 2)]);
+    });
+    await expect(work).rejects.toThrow('given up');
+    expect(await kept()).toEqual([]);
+  });
+
+  test('go with COMMIT where they are the last', async () => {
+    let last: unknown;
+    const parcels = await parcelsOf(async () => {
+      last = await inTransactionWithLast(
+        db,
+        async (trx) => await addAndTell(trx, 1),
+        async (trx, first) => {
+          await add(trx, first + 1);
+          return await Promise.all([kept(trx), addAndTell(trx, 3)]);
+        },
+      );
+    });
+    expect(last).toEqual([[1, 2], 3]);
+    expect(parcels).toBe(2);
+    expect(await kept()).toEqual([1, 2, 3]);
+  });
+
+  test('take everything with them where one of the last fails, is refused, or asks for more', async () => {
+    const ending = (last: (trx: Db) => Promise<unknown>) =>
+      inTransactionWithLast(db, async (trx) => await addAndTell(trx, 1), last);
+    await expect(ending(async (trx) => await addAndTell(trx, 1))).rejects.toMatchObject({ code: '23505' });
+    await expect(ending(async () => Promise.reject(new Error('refused')))).rejects.toThrow('refused');
+    expect(await kept()).toEqual([]);
+    const asksOn = ending(async (trx) => {
+      await addAndTell(trx, 2);
+      return await addAndTell(trx, 3);
+    });
+    await expect(asksOn).rejects.toThrow(/after the last|already committed/);
+    expect(await kept()).toEqual([1, 2]);
+  });
+
+  test('are part of the transaction that is open already', async () => {
+    const work = inTransaction(db, async (trx) => {
+      await inTransactionWithLast(
+        trx,
+        async (own) => await addAndTell(own, 1),
+        async (own) => await addAndTell(own, 2),
+      );
+      throw new Error('given up');
+    });
+    await expect(work).rejects.toThrow('given up');
+    expect(await kept()).toEqual([]);
+  });
 });
