@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from './database.ts';
+import { SENT_ALONG } from './pipelined-transactions.ts';
 
 /** A run that publishes holds the cases for seconds: whoever acts on one then is told so, and holds no connection meanwhile. */
 const PATIENCE_MS = 1_500;
@@ -12,5 +13,6 @@ const PATIENCE_MS = 1_500;
  */
 export async function shareCases(db: Db, campaignId: number | RawBuilder<unknown>): Promise<void> {
   await sql`SELECT set_config('lock_timeout', ${String(PATIENCE_MS)}, true),
-    pg_advisory_xact_lock_shared(hashtext('cases'), ${campaignId})`.execute(db);
+    pg_advisory_xact_lock_shared(hashtext('cases'), ${campaignId})
+    ${sql.raw(SENT_ALONG)}`.execute(db);
 }

@@ -57,25 +57,16 @@ const asRow = ({ caseId, standing, returnedJudgementId }: RestatedStanding) =>
     priority: standing.priority,
   }) satisfies Readonly<Record<(typeof CHANGED)[number], unknown>> & { case_id: number };
 
-/**
- * Writes what stands of cases after an act: each with a new version, and its discrepancies.
- *
- * @returns the new versions by case
- */
-export async function writeStandings(
-  db: Db,
-  restated: readonly RestatedStanding[],
-  at: Date,
-): Promise<Map<number, number>> {
+/** Writes what stands of cases after an act: each with the next version, and its discrepancies. */
+export async function writeStandings(db: Db, restated: readonly RestatedStanding[], at: Date): Promise<void> {
   const told = JSON.stringify(restated.map(asRow));
   const assigned = CHANGED.map((column) => `${column} = t.${column}`).join(', ');
-  const { rows } = await sql<{ caseId: number; version: number }>`
+  await sql`
     UPDATE cases AS c SET ${sql.raw(assigned)}, changed_at = ${at}, version = c.version + 1,
       closed_at = CASE WHEN t.state = 'processed' THEN coalesce(c.closed_at, ${at}) END
     FROM jsonb_populate_recordset(NULL::cases, ${told}::jsonb) AS t WHERE t.case_id = c.case_id
-    RETURNING c.case_id AS "caseId", c.version`.execute(db);
+    ${sql.raw(SENT_ALONG)}`.execute(db);
   await writeDiscrepancies(db, restated);
-  return new Map(rows.map(({ caseId, version }) => [caseId, version]));
 }
 
 async function writeDiscrepancies(db: Db, restated: readonly RestatedStanding[]): Promise<void> {
@@ -135,6 +126,7 @@ export interface CaseFacts {
   readonly caseId: number;
   readonly unitCode: string | null;
   readonly state: CaseState;
+  readonly version: number;
   /** Two officers answered differently and nobody has settled it. */
   readonly isDisputed: boolean;
   /** A person is in the marriage of another case too, and nobody has said anew who the couple is. */
@@ -145,13 +137,14 @@ export interface CaseFacts {
   readonly wasListed: boolean;
 }
 
-export async function listCaseFacts(db: Db, caseIds: readonly number[]): Promise<CaseFacts[]> {
+/** Of cases that are locked from now on, if they were not before: nobody else gives them their next version. */
+export async function lockCaseFacts(db: Db, caseIds: readonly number[]): Promise<CaseFacts[]> {
   const { rows } = await sql<CaseFacts>`
-    SELECT c.case_id AS "caseId", c.unit_code AS "unitCode", c.state, c.read_at AS "readAt",
+    SELECT c.case_id AS "caseId", c.unit_code AS "unitCode", c.state, c.version, c.read_at AS "readAt",
       EXISTS (SELECT FROM second_reviews AS r WHERE r.case_id = c.case_id AND r.state = 'disagreed') AS "isDisputed",
       ${IS_IN_CONFLICT} AS "isInConflict",
       EXISTS (SELECT FROM transfer_rows AS t WHERE t.case_id = c.case_id) AS "wasListed"
-    FROM cases AS c WHERE ${isAmong('c.case_id', caseIds)} ORDER BY c.case_id`.execute(db);
+    FROM cases AS c WHERE ${isAmong('c.case_id', caseIds)} ORDER BY c.case_id FOR UPDATE OF c`.execute(db);
   return rows;
 }
 

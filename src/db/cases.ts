@@ -74,11 +74,22 @@ export async function listCaseRows(db: Db, caseIds: readonly number[]): Promise<
 
 /** The same, locked to the end of the transaction; a run that publishes waits for it and is waited for. */
 export async function lockCase(db: Db, caseId: number, units: Units): Promise<CaseRow | undefined> {
+  return (await lockCaseAnd(db, caseId, units, async () => {}))[0];
+}
+
+/** The same with the answer to what is asked in one go with it, and answered once the lock is held. */
+export async function lockCaseAnd<T>(
+  db: Db,
+  caseId: number,
+  units: Units,
+  ask: () => Promise<T>,
+): Promise<readonly [CaseRow | undefined, T]> {
   await shareCases(db, sql`(SELECT campaign_id FROM cases WHERE case_id = ${caseId})`);
-  const { rows } = await sql<CaseRow>`
+  const locked = sql<CaseRow>`
     SELECT ${CASE_COLUMNS} FROM cases AS c JOIN marriage_entries AS e ON e.entry_id = c.case_id
     WHERE c.case_id = ${caseId} AND ${inUnits(units)} FOR UPDATE OF c`.execute(db);
-  return rows[0];
+  const [{ rows }, answered] = await Promise.all([locked, ask()]);
+  return [rows[0], answered];
 }
 
 /** Of the cases named those the scope holds, in the order of their numbers. */

@@ -40,16 +40,22 @@ export async function listHandledPersons(
   readonly handles: ReadonlyMap<string, string>;
 }> {
   if (pids.length === 0) return { persons: new Map(), handles: new Map() };
-  const { rows } = await sql<RegisteredPerson & { handle: string | null }>`
-    SELECT ${PERSON_SELECTED}, n.handle FROM persons AS p
-    LEFT JOIN person_handles AS n ON n.campaign_id = p.campaign_id AND n.pid = p.pid
-    WHERE p.campaign_id = ${campaignId} AND p.pid = ANY(${[...new Set(pids)]}::text[]) AND p.vanished_at IS NULL`.execute(
+  const { rows } = await sql<RegisteredPerson & { handle: string }>`
+    WITH found AS (
+      SELECT ${PERSON_SELECTED}, n.handle FROM persons AS p
+      LEFT JOIN person_handles AS n ON n.campaign_id = p.campaign_id AND n.pid = p.pid
+      WHERE p.campaign_id = ${campaignId} AND p.pid = ANY(${[...new Set(pids)]}::text[]) AND p.vanished_at IS NULL
+    ), given AS (
+      INSERT INTO person_handles (campaign_id, pid) SELECT ${campaignId}, pid FROM found WHERE handle IS NULL ORDER BY pid
+      ON CONFLICT (campaign_id, pid) DO UPDATE SET pid = excluded.pid RETURNING pid, handle
+    )
+    SELECT found.*, coalesce(found.handle, given.handle) AS handle FROM found LEFT JOIN given USING (pid)`.execute(
     db,
   );
-  const persons = new Map(rows.map(({ handle: _, ...person }) => [person.pid, person]));
-  const known = new Map(rows.flatMap(({ pid, handle }) => (handle === null ? [] : [[pid, handle] as const])));
-  const missing = [...persons.keys()].filter((pid) => !known.has(pid));
-  return { persons, handles: new Map([...known, ...(await giveHandles(db, campaignId, missing))]) };
+  return {
+    persons: new Map(rows.map(({ handle: _, ...person }) => [person.pid, person])),
+    handles: new Map(rows.map(({ pid, handle }) => [pid, handle])),
+  };
 }
 
 async function listHandles(

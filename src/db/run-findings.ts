@@ -45,13 +45,10 @@ interface OutcomeRow {
 
 const split = (text: string) => (text === '' ? [] : text.split('|'));
 
-/** What the campaign's published run says of a record; undefined where it was not in it. */
-export async function findRunFindings(
-  db: Db,
-  campaignId: number,
-  caseId: number,
-): Promise<RunFindings | undefined> {
-  const found = await listRunFindings(db, campaignId, [caseId]);
+/** What the published run of its campaign says of a record; undefined where it was not in it. */
+export async function findRunFindings(db: Db, caseId: number): Promise<RunFindings | undefined> {
+  const campaignId = sql`(SELECT campaign_id FROM cases WHERE case_id = ${caseId})`;
+  const found = await selectFindings(db, publishedOf(campaignId), isAmong('o.entry_id', [caseId]));
   return found.get(caseId);
 }
 
@@ -61,10 +58,12 @@ export async function listRunFindings(
   campaignId: number,
   caseIds: readonly number[],
 ): Promise<Map<number, RunFindings>> {
-  const published = sql`SELECT run_id, restored_run_id, model_version, published_at FROM link_runs
-    WHERE campaign_id = ${campaignId} AND state = 'published' ORDER BY run_id DESC LIMIT 1`;
-  return await selectFindings(db, published, isAmong('o.entry_id', caseIds));
+  return await selectFindings(db, publishedOf(sql`${campaignId}`), isAmong('o.entry_id', caseIds));
 }
+
+const publishedOf = (campaignId: RawBuilder<unknown>) => sql`
+  SELECT run_id, restored_run_id, model_version, published_at FROM link_runs
+  WHERE campaign_id = ${campaignId} AND state = 'published' ORDER BY run_id DESC LIMIT 1`;
 
 /** What stands of all records, or of some, in the transaction that publishes the run. */
 export async function listFindingsToPublish(

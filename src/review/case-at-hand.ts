@@ -2,7 +2,7 @@ import type { Actor } from '../access/actor.ts';
 import { mayDo } from '../access/authorise.ts';
 import { type CaseClaim, findClaim } from '../db/case-claims.ts';
 import { findHindrances } from '../db/case-details.ts';
-import { type CaseRow, findCase, lockCase } from '../db/cases.ts';
+import { type CaseRow, findCase, lockCaseAnd } from '../db/cases.ts';
 import type { Db } from '../db/database.ts';
 import { findLatestJudgement } from '../db/judgements.ts';
 import { AppError } from '../errors.ts';
@@ -42,9 +42,13 @@ export async function takeCaseInHand(
   caseId: number,
   { versionSeen, now }: { readonly versionSeen: number; readonly now: Date },
 ): Promise<CaseInHand> {
-  const found = await lockCase(db, caseId, unitsOf(actor));
+  const [found, { awaitsSecond, isUnderReview, claim }] = await lockCaseAnd(
+    db,
+    caseId,
+    unitsOf(actor),
+    async () => await findHindrances(db, caseId, actor.accountId, now),
+  );
   if (found === undefined) throw notFound();
-  const { awaitsSecond, isUnderReview, claim } = await findHindrances(db, caseId, actor.accountId, now);
   if (awaitsSecond && mayDo(actor, 'review.second'))
     throw new AppError('CASE_AWAITS_SECOND', messages.review.caseAwaitsSecond());
   if (found.version !== versionSeen) throw await changedSince(db, found);

@@ -50,7 +50,7 @@ export async function closeDiscrepancy(
     if (discrepancies.length === 0 || discrepancies.some((key) => !open.has(key)))
       throw new AppError('ANSWER_DOES_NOT_FIT', messages.review.discrepancyUnknown());
     if (resolution === 'remove_duplicate') {
-      const findings = await findRunFindings(trx, shown.campaignId, caseId);
+      const findings = await findRunFindings(trx, caseId);
       if (findings !== undefined && !(await hasRecordThatStays(trx, findings, caseId)))
         throw new AppError('ANSWER_DOES_NOT_FIT', messages.review.oneRecordStays());
     }

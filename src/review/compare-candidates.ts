@@ -27,7 +27,7 @@ export async function compareCandidates(
   const now = clock.now();
   return await inTransaction(db, async (trx) => {
     const found = await getCase(trx, actor, caseId);
-    const findings = await findRunFindings(trx, found.campaignId, caseId);
+    const findings = await findRunFindings(trx, caseId);
     await recordLooks(trx, actor, now, [caseId], 'case.read');
     const compared: Compared[] = [];
     for (const pair of findings?.pairCandidates ?? []) {

@@ -15,7 +15,7 @@ export async function judgedDiscrepancies(
   at: Date,
 ): Promise<readonly Discrepancy[] | undefined> {
   const { husbandPid, wifePid } = couple;
-  const findings = await findRunFindings(db, shown.campaignId, shown.caseId);
+  const findings = await findRunFindings(db, shown.caseId);
   const isOther = (pid: string | null, proposed: string | null | undefined) =>
     pid !== null && pid !== proposed;
   if (!isOther(husbandPid, findings?.husband.pid) && !isOther(wifePid, findings?.wife.pid)) return undefined;

@@ -63,25 +63,26 @@ export async function judgeCase(
     const found = proposesOthers(shown, answer)
       ? await judgedDiscrepancies(trx, shown, couple, at)
       : undefined;
-    const judgementId = await insertJudgement(trx, {
-      caseId,
-      at,
-      accountId: actor.accountId,
-      decision: answer.decision,
-      ...couple,
-      ...(found !== undefined && { found }),
-      reason: reason.trim(),
-      evidenceReference: evidence,
-      versionSeen,
-    });
-    const asked =
-      settles(answer) && shown.isUnderReview
-        ? await closeIdentityReviews(trx, caseId, actor.accountId)
-        : undefined;
-    if (answer.decision === 'later')
-      await postpone(trx, caseId, actor.accountId, answer.until ?? laterThan(at));
     const act = { at, accountId: actor.accountId, kinds: COUNTED_AS[answer.decision] ?? ['judged'] };
-    const { standing, version, judgements } = await restateCase(trx, shown, act);
+    // In this order, and in one go: what stands is read with the judgement in it.
+    const [judgementId, asked, , { standing, version, judgements }] = await Promise.all([
+      insertJudgement(trx, {
+        caseId,
+        at,
+        accountId: actor.accountId,
+        decision: answer.decision,
+        ...couple,
+        ...(found !== undefined && { found }),
+        reason: reason.trim(),
+        evidenceReference: evidence,
+        versionSeen,
+      }),
+      settles(answer) && shown.isUnderReview ? closeIdentityReviews(trx, caseId, actor.accountId) : undefined,
+      answer.decision === 'later'
+        ? postpone(trx, caseId, actor.accountId, answer.until ?? laterThan(at))
+        : undefined,
+      restateCase(trx, shown, act),
+    ]);
     await releaseClaim(trx, caseId, actor.accountId);
     if (settles(answer)) {
       const earlier = judgements.filter((one) => one.judgementId !== judgementId);

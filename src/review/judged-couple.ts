@@ -90,7 +90,7 @@ async function requireCandidates(
   husbandPid: string | null,
   wifePid: string | null,
 ): Promise<void> {
-  const findings = await findRunFindings(db, campaignId, caseId);
+  const findings = await findRunFindings(db, caseId);
   const couples = (findings?.pairCandidates ?? []).map((couple) => couple.split('+'));
   const husbands = [shown.husbandPid, ...(findings?.husbandCandidates ?? []), ...couples.map(([h]) => h)];
   const wives = [shown.wifePid, ...(findings?.wifeCandidates ?? []), ...couples.map(([, w]) => w)];

@@ -52,13 +52,16 @@ export async function listCases(
     now,
   };
   return await inTransaction(db, async (trx) => {
-    const { cases, end } = await listCasePage(trx, scope, query);
+    const [{ cases, end }, counted] = await Promise.all([
+      listCasePage(trx, scope, query),
+      page === undefined ? count(trx) : undefined,
+    ]);
     const caseIds = cases.map(({ caseId }) => caseId);
     await recordLooks(trx, actor, now, caseIds, 'case.list');
     return {
       cases,
       nextPage: end && writePage(end, sort),
-      count: page === undefined ? await count(trx) : undefined,
+      count: counted,
     };
   });
 

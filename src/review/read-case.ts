@@ -1,3 +1,4 @@
+import type { Actor } from '../access/actor.ts';
 import { authorise, mayDo } from '../access/authorise.ts';
 import type { WorkContext } from '../access/work-context.ts';
 import { recordLooks } from '../audit/record-event.ts';
@@ -18,8 +19,8 @@ import {
   listNotes,
   listReadings,
 } from '../db/case-papers.ts';
-import type { CaseRow, Units } from '../db/cases.ts';
-import { type Db, inTransaction } from '../db/database.ts';
+import type { CaseRow } from '../db/cases.ts';
+import { type Db, inTransactionWithLast } from '../db/database.ts';
 import { listJudgements, type RecordedJudgement } from '../db/judgements.ts';
 import { findRunFindings, type RunFindings } from '../db/run-findings.ts';
 import type { CaseDiscrepancy } from '../domain/case-discrepancy.ts';
@@ -79,61 +80,99 @@ export async function readCase(
 ): Promise<ReadCase> {
   authorise(actor, 'case.read');
   const now = clock.now();
-  return await inTransaction(db, async (trx) => {
-    const found = await getCase(trx, actor, caseId);
-    const findings = await findRunFindings(trx, found.campaignId, caseId);
-    const lease = { accountId: actor.accountId, now, until: leaseFrom(now) };
-    const has = await readCaseContents(trx, caseId, lease);
-    // Blind is whoever may be asked for the second answer, a leader too.
-    const blindTo = mayDo(actor, 'review.second') ? has.awaitsSecondTo : null;
-    const isBlind = blindTo !== null;
-    const isShown = ({ accountId }: { readonly accountId: number }) => accountId !== blindTo;
-    const fieldReadings = (has.hasReadings ? await listReadings(trx, caseId) : []).filter(isShown);
-    const shown =
-      isBlind && findings !== undefined ? asTheRunSaw(found, findings, overlayOf(fieldReadings)) : found;
-    const judged = isBlind || !has.hasJudgements ? [] : await listJudgements(trx, caseId);
-    const alsoShown = judged.flatMap(({ husbandPid, wifePid }) => [husbandPid, wifePid]);
-    const { couple, handles } = await compareCouple(trx, shown, findings, alsoShown, { units, now });
-    await recordLooks(trx, actor, now, [caseId], 'case.read');
-    const {
-      written,
-      husbandPid: _h,
-      wifePid: _w,
-      judgementId: _j,
-      returnedJudgementId,
-      pattern: _p,
-      ...rest
-    } = shown;
-    return {
-      ...rest,
-      ...couple,
-      readings: shown.readings && maskCells(shown.readings),
-      written: maskCells(written),
-      isBlind,
-      ...(await runDetails(trx, caseId, findings, unitsOf(actor))),
-      discrepancies:
-        isBlind && findings !== undefined
-          ? standingOf(findings, [], new Map()).discrepancies
-          : await listCaseDiscrepancies(trx, caseId),
-      changes: returnedJudgementId === null || isBlind ? [] : await whatChanged(trx, returnedJudgementId),
-      conflicts: isBlind || !shown.reasons.includes('two_marriages') ? [] : await listOtherSides(trx, caseId),
-      history: judged.map(({ husbandPid, wifePid, ...one }) => ({
-        ...maskTexts(one, 'reason'),
-        evidenceReference:
-          one.evidenceReference && maskTexts(one.evidenceReference, 'book', 'page', 'document'),
-        husband: handles.get(husbandPid ?? '') ?? null,
-        wife: handles.get(wifePid ?? '') ?? null,
-      })),
-      fieldReadings: fieldReadings.map(maskReading),
-      notes: (has.hasNotes ? await listNotes(trx, caseId) : [])
-        .filter(isShown)
-        .map((note) => maskTexts(note, 'text')),
-      attachments: (has.hasAttachments ? await listAttachments(trx, caseId) : []).map(
-        ({ sha256: _, ...one }) => maskTexts(one, 'fileName'),
-      ),
-      claim: has.claim,
-    };
-  });
+  return await inTransactionWithLast(
+    db,
+    async (trx) => await readEntered(trx, actor, caseId, now),
+    async (trx, entered) => {
+      await recordLooks(trx, actor, now, [caseId], 'case.read');
+      const { shown, findings, history } = entered;
+      const alsoShown = history.flatMap(({ husbandPid, wifePid }) => [husbandPid, wifePid]);
+      const { couple, handles } = await compareCouple(trx, shown, findings, alsoShown, { units, now });
+      return { ...showEntered(entered, handles), ...couple };
+    },
+  );
+}
+
+/** A case with all that is entered on it, as far as the reader may know. */
+type Entered = Awaited<ReturnType<typeof readEntered>>;
+
+async function readEntered(trx: Db, actor: Actor, caseId: number, now: Date) {
+  const lease = { accountId: actor.accountId, now, until: leaseFrom(now) };
+  const [found, findings, has, standing] = await Promise.all([
+    getCase(trx, actor, caseId),
+    findRunFindings(trx, caseId),
+    readCaseContents(trx, caseId, lease),
+    listCaseDiscrepancies(trx, caseId),
+  ]);
+  // Blind is whoever may be asked for the second answer, a leader too.
+  const blindTo = mayDo(actor, 'review.second') ? has.awaitsSecondTo : null;
+  const isBlind = blindTo !== null;
+  const isShown = ({ accountId }: { readonly accountId: number }) => accountId !== blindTo;
+  const group = findings?.duplicateGroup ?? null;
+  const { returnedJudgementId, reasons } = found;
+  const [readings, history, notes, attachments, duplicates, changes, conflicts] = await Promise.all([
+    has.hasReadings ? listReadings(trx, caseId) : [],
+    has.hasJudgements && !isBlind ? listJudgements(trx, caseId) : [],
+    has.hasNotes ? listNotes(trx, caseId) : [],
+    has.hasAttachments ? listAttachments(trx, caseId) : [],
+    group === null ? NO_DUPLICATES : listDuplicates(trx, findings!.runId, group, caseId, unitsOf(actor)),
+    returnedJudgementId === null || isBlind ? [] : whatChanged(trx, returnedJudgementId),
+    isBlind || !reasons.includes('two_marriages') ? [] : listOtherSides(trx, caseId),
+  ]);
+  const fieldReadings = readings.filter(isShown);
+  const asRun = isBlind ? findings : undefined;
+  return {
+    shown: asRun === undefined ? found : asTheRunSaw(found, asRun, overlayOf(fieldReadings)),
+    findings,
+    discrepancies: asRun === undefined ? standing : standingOf(asRun, [], new Map()).discrepancies,
+    isBlind,
+    fieldReadings,
+    history,
+    notes: notes.filter(isShown),
+    attachments,
+    duplicates,
+    changes,
+    conflicts,
+    claim: has.claim,
+  };
+}
+
+const NO_DUPLICATES = { duplicates: [], duplicatesElsewhere: [] };
+
+/** Personal numbers masked, persons of the history by handle. */
+function showEntered(
+  { shown, findings, fieldReadings, history, notes, attachments, duplicates, ...entered }: Entered,
+  handles: ReadonlyMap<string, string>,
+): Omit<ReadCase, keyof ComparedCouple> {
+  const {
+    written,
+    husbandPid: _h,
+    wifePid: _w,
+    judgementId: _j,
+    returnedJudgementId: _r,
+    pattern: _p,
+    ...rest
+  } = shown;
+  return {
+    ...rest,
+    ...entered,
+    ...duplicates,
+    readings: shown.readings && maskCells(shown.readings),
+    written: maskCells(written),
+    modelVersion: findings?.modelVersion ?? null,
+    coupleLink: findings?.coupleLink ?? null,
+    notices: findings?.notices ?? [],
+    history: history.map(({ husbandPid, wifePid, ...one }) => ({
+      ...maskTexts(one, 'reason'),
+      evidenceReference:
+        one.evidenceReference && maskTexts(one.evidenceReference, 'book', 'page', 'document'),
+      husband: handles.get(husbandPid ?? '') ?? null,
+      wife: handles.get(wifePid ?? '') ?? null,
+    })),
+    fieldReadings: fieldReadings.map(maskReading),
+    notes: notes.map((note) => maskTexts(note, 'text')),
+    attachments: attachments.map(({ sha256: _, ...one }) => maskTexts(one, 'fileName')),
+  };
 }
 
 /** The case without anything people said, but for readings of the book by others than who answered. */
@@ -164,18 +203,6 @@ function overlayOf(readings: readonly FieldReading[]): CaseRow['readings'] {
   const latest = new Map(readings.toReversed().map(({ field, value }) => [field, value]));
   const said = [...latest].filter((one): one is [string, string] => one[1] !== null);
   return said.length === 0 ? null : Object.fromEntries(said);
-}
-
-async function runDetails(db: Db, caseId: number, findings: RunFindings | undefined, units: Units) {
-  const group = findings?.duplicateGroup ?? null;
-  return {
-    modelVersion: findings?.modelVersion ?? null,
-    coupleLink: findings?.coupleLink ?? null,
-    notices: findings?.notices ?? [],
-    ...(group === null
-      ? { duplicates: [], duplicatesElsewhere: [] }
-      : await listDuplicates(db, findings!.runId, group, caseId, units)),
-  };
 }
 
 const maskReading = (reading: FieldReading): FieldReading => ({

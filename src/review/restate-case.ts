@@ -1,4 +1,4 @@
-import { type CountedAct, countActs, listCaseFacts, writeStandings } from '../db/case-writing.ts';
+import { type CountedAct, countActs, lockCaseFacts, writeStandings } from '../db/case-writing.ts';
 import { type CaseRow, listCaseRows } from '../db/cases.ts';
 import type { Db } from '../db/database.ts';
 import type { KeptJudgement } from '../db/judged-cases.ts';
@@ -71,13 +71,16 @@ async function restateSome(
   { at, kinds = [] }: Act,
   counted: CountedAct[],
 ): Promise<Map<number, RestatedCase>> {
-  const findings = await listRunFindings(db, campaignId, caseIds);
-  const kept = Map.groupBy(await listKeptJudgementsOf(db, caseIds), ({ caseId }) => caseId);
+  const [facts, findings, keptOfAll] = await Promise.all([
+    lockCaseFacts(db, caseIds),
+    listRunFindings(db, campaignId, caseIds),
+    listKeptJudgementsOf(db, caseIds),
+  ]);
+  const kept = Map.groupBy(keptOfAll, ({ caseId }) => caseId);
   const restated = [];
-  const facts = await listCaseFacts(db, caseIds);
   const listed = facts.filter(({ wasListed }) => wasListed).map(({ caseId }) => caseId);
   const lists = listed.length === 0 ? NO_STANDINGS : await listStandingsOfCases(db, listed);
-  for (const { caseId, unitCode, state, isDisputed, isInConflict, readAt } of facts) {
+  for (const { caseId, unitCode, state, version, isDisputed, isInConflict, readAt } of facts) {
     counted.push(...kinds.map((kind) => ({ unitCode, kind })));
     const found = findings.get(caseId);
     if (found === undefined) continue;
@@ -95,16 +98,13 @@ async function restateSome(
       ],
     );
     const returnedJudgementId = returned?.judgementId ?? null;
-    restated.push({ caseId, standing, judgements, returnedJudgementId });
+    restated.push({ caseId, standing, judgements, returnedJudgementId, version: version + 1 });
     const [was, is] = [state === 'processed', standing.state === 'processed'];
     if (was !== is) counted.push({ unitCode, kind: is ? 'closed' : 'reopened' });
   }
-  const versions = await writeStandings(db, restated, at);
+  await writeStandings(db, restated, at);
   return new Map(
-    restated.map(({ caseId, standing, judgements }) => [
-      caseId,
-      { standing, judgements, version: versions.get(caseId)! },
-    ]),
+    restated.map(({ caseId, standing, judgements, version }) => [caseId, { standing, judgements, version }]),
   );
 }
 

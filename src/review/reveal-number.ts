@@ -70,7 +70,7 @@ async function isOfCase(
   { campaignId, caseId, husbandPid, wifePid }: CaseRow,
   pid: string,
 ): Promise<boolean> {
-  const found = await findRunFindings(db, campaignId, caseId);
+  const found = await findRunFindings(db, caseId);
   const weighed = found && [
     found.husband.pid,
     found.wife.pid,

@@ -68,7 +68,7 @@ export async function answerSecondReview(
       throw new AppError('REVIEW_NOT_FOUND', messages.review.reviewNotFound());
     const { review, shown } = asked;
     // "The same couple" means the one the run proposed: it is all a blind reviewer saw.
-    const found = await findRunFindings(trx, shown.campaignId, shown.caseId);
+    const found = await findRunFindings(trx, shown.caseId);
     const asSeen = { ...shown, husbandPid: found?.husband.pid ?? null, wifePid: found?.wife.pid ?? null };
     const couple = await readCouple(trx, asSeen, answer);
     const isNoMarriage = (decision: string) => decision === 'not_a_marriage';
