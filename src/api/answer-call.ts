@@ -82,37 +82,41 @@ export async function answerCall(
     await route.handler({ ...call, context } as never);
     return reply;
   }
+  let made: unknown;
   const perform = async (within: ApiContext): Promise<KeptReply> => {
     const replied = await route.handler({ ...call, context: within } as never);
-    return keptReply(route, replied);
+    if (route.response === undefined) return { status: 204, body: '' };
+    // What the schema does not name is left out: nothing leaves by accident.
+    made = route.response.parse(replied);
+    return { status: route.status ?? 200, body: JSON.stringify(made) };
   };
+  const tagOf = ({ body }: KeptReply) =>
+    route.etag === undefined
+      ? undefined
+      : tagFor(route, route.etag((made ?? JSON.parse(body)) as never), body);
   // Without an account there is nobody to keep a reply for.
   if (key === undefined || request.actor === undefined)
-    return send(route, request, reply, await perform(context));
+    return send(route, request, reply, await perform(context), tagOf);
   const kept = await performOnce(
     context,
     { key, requestHash: requestHashOf(request), operation: route.name },
     perform,
   );
   if (kept === 'reused') throw new RequestProblem('IDEMPOTENCY_KEY_REUSED');
-  return send(route, request, reply, kept);
-}
-
-/** What the schema does not name is left out: nothing leaves by accident. */
-function keptReply(route: ApiRoute, replied: unknown): KeptReply {
-  if (route.response === undefined) return { status: 204, body: '' };
-  return { status: route.status ?? 200, body: JSON.stringify(route.response.parse(replied)) };
+  return send(route, request, reply, kept, tagOf);
 }
 
 function send(
   route: ApiRoute,
   request: FastifyRequest,
   reply: FastifyReply,
-  { status, body }: KeptReply,
+  kept: KeptReply,
+  tagOf: (kept: KeptReply) => string | undefined,
 ): FastifyReply {
+  const { status, body } = kept;
   reply.code(status);
   if (status === 204) return reply.send();
-  const tag = tagOf(route, body);
+  const tag = tagOf(kept);
   if (tag !== undefined) reply.header('etag', tag);
   if (tag !== undefined && route.ifNoneMatch === true && names(request.headers['if-none-match'], tag))
     return reply.code(304).send();
@@ -120,8 +124,7 @@ function send(
 }
 
 /** The version, which acts are made on; notes and leases change a reply without it, so that a whole reply has a digest. */
-function tagOf({ etag, ifNoneMatch }: ApiRoute, body: string): string | undefined {
-  const version = etag?.(JSON.parse(body) as never);
+function tagFor({ ifNoneMatch }: ApiRoute, version: number | undefined, body: string): string | undefined {
   if (version === undefined) return undefined;
   if (ifNoneMatch !== true) return `"${version}"`;
   return `"${version}.${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
