@@ -54,36 +54,18 @@ export async function findLiveSession(
   now: Date,
   seenSince: Date,
 ): Promise<LiveSession | undefined> {
-  const row = await db
-    .selectFrom('sessions as s')
-    .innerJoin('accounts as a', 'a.account_id', 's.account_id')
-    .select([
-      's.session_id as sessionId',
-      's.account_id as accountId',
-      'a.login',
-      'a.display_name as displayName',
-      'a.role',
-      'a.units',
-      's.csrf_token as csrfToken',
-      's.last_seen_at as lastSeenAt',
-      's.ends_at as endsAt',
-      's.second_factor_at as secondFactorAt',
-      'a.second_factor_confirmed_at',
-      'a.must_change_password as mustChangePassword',
-    ])
-    .where('s.secret_hash', '=', secretHash)
-    .where('s.revoked_at', 'is', null)
-    .where('s.ends_at', '>', now)
-    .where('s.last_seen_at', '>', seenSince)
-    .where('a.disabled_at', 'is', null)
-    .executeTakeFirst();
+  const { rows } = await sql<Omit<LiveSession, 'jurisdiction'> & { units: readonly string[] | null }>`
+    SELECT s.session_id AS "sessionId", s.account_id AS "accountId", a.login, a.display_name AS "displayName", a.role,
+      a.units, s.csrf_token AS "csrfToken", s.last_seen_at AS "lastSeenAt", s.ends_at AS "endsAt",
+      s.second_factor_at AS "secondFactorAt", a.second_factor_confirmed_at IS NOT NULL AS "secondFactorConfirmed",
+      a.must_change_password AS "mustChangePassword"
+    FROM sessions AS s JOIN accounts AS a USING (account_id)
+    WHERE s.secret_hash = ${secretHash} AND s.revoked_at IS NULL AND s.ends_at > ${now}
+      AND s.last_seen_at > ${seenSince} AND a.disabled_at IS NULL`.execute(db);
+  const [row] = rows;
   if (row === undefined) return undefined;
-  const { units, second_factor_confirmed_at, ...session } = row;
-  return {
-    ...session,
-    jurisdiction: units ?? 'province',
-    secondFactorConfirmed: second_factor_confirmed_at !== null,
-  };
+  const { units, ...session } = row;
+  return { ...session, jurisdiction: units ?? 'province' };
 }
 
 export async function touchSession(db: Db, sessionId: number, at: Date): Promise<void> {
