@@ -104,6 +104,15 @@ export async function startLinkRun(
   return runId;
 }
 
+/** When a run began. */
+export async function readRunStart(client: pg.ClientBase, runId: number): Promise<Date> {
+  const { rows } = await client.query<{ startedAt: Date }>(
+    'SELECT started_at AS "startedAt" FROM link_runs WHERE run_id = $1',
+    [runId],
+  );
+  return rows[0]!.startedAt;
+}
+
 /**
  * Makes a run the current one of its campaign, in the transaction of the client that copied its outcomes.
  *

@@ -1,6 +1,6 @@
 import type { UnitTable } from '#matchers';
 import { type PublishedCase, publishCases } from '../db/case-publishing.ts';
-import type { PoolClient } from '../db/database.ts';
+import { onConnection, type PoolClient } from '../db/database.ts';
 import {
   holdCasesForPublishing,
   type KeptJudgement,
@@ -15,10 +15,13 @@ import type { Outcome } from '../domain/discrepancy.ts';
 import type { ListStanding } from '../domain/reply-outcome.ts';
 import { refreshConflicts } from './find-conflicts.ts';
 import { openCasesOfEntries } from './open-cases.ts';
+import { withReadingsSince } from './read-since.ts';
 
 interface PublishContext {
   readonly units: UnitTable;
   readonly at: Date;
+  /** When the run began that found it: what was read in the paper books since is not in it. */
+  readonly since: Date;
   /** Books keyed in another encoding than Unicode, by record. */
   readonly encodings?: ReadonlyMap<number, string>;
 }
@@ -27,7 +30,8 @@ const NOTHING: ReadonlyMap<string, ListStanding> = new Map();
 
 /**
  * Brings every case to what a run found and what stands of people's judgements, in the run's own transaction. A judgement
- * stands while its evidence is the same; where it changed, the case comes back with the judgement named.
+ * stands while its evidence is the same; where it changed, the case comes back with the judgement named. What was read in a
+ * paper book while the run was at work counts.
  */
 export async function publishCasesOfRun(
   client: PoolClient,
@@ -43,11 +47,12 @@ export async function publishCasesOfRun(
 export async function publishCasesOfFindings(
   client: PoolClient,
   campaignId: number,
-  found: readonly { readonly entryId: number; readonly findings: Findings }[],
+  foundByRun: readonly { readonly entryId: number; readonly findings: Findings }[],
   context: PublishContext,
 ): Promise<void> {
   await holdCasesForPublishing(client, campaignId);
   await openCasesOfEntries(client, campaignId, context);
+  const found = await withReadingsSince(onConnection(client), campaignId, foundByRun, context);
   const judgements = await listKeptJudgements(client, campaignId);
   const lists = await listStandingsOfCampaign(client, campaignId, context.at);
   const disputed = await listDisputedCases(client, campaignId);

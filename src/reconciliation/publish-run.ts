@@ -2,7 +2,7 @@ import type { Outcome, UnitTable } from '#matchers';
 import type { Clock } from '../clock.ts';
 import { inOwnTransaction, onConnection, type Pool, type PoolClient } from '../db/database.ts';
 import { copyDiscrepancies } from '../db/discrepancies.ts';
-import { publishLinkRun } from '../db/link-runs.ts';
+import { publishLinkRun, readRunStart } from '../db/link-runs.ts';
 import type { MarriageEntryRow } from '../db/marriage-entries.ts';
 import { listCasesWithAnswers } from '../db/night-input.ts';
 import { analyseOutcomes, copyOutcomes, endAllOutcomes, endOutcomesOf } from '../db/outcomes.ts';
@@ -71,7 +71,8 @@ export async function publishRun(
       const encodings = encodingsOf(
         entries.map(({ entryId }, at) => ({ entryId, encoding: open[at]!.encoding })),
       );
-      await publishCasesOfRun(client, campaignId, rows, { units, at: clock.now(), encodings });
+      const since = await readRunStart(client, runId);
+      await publishCasesOfRun(client, campaignId, rows, { units, at: clock.now(), since, encodings });
     }
     await alongside(client);
     await makeCurrent(client, runId, { at: clock.now(), counts, timings: timings() });
@@ -162,7 +163,8 @@ async function publishSomeCases(
   const answered = (await listCasesWithAnswers(client, campaignId)).filter((id) => !known.has(id));
   const rest = await listFindingsToPublish(onConnection(client), runId, answered);
   const all = [...found, ...Array.from(rest, ([entryId, findings]) => ({ entryId, findings }))];
-  const context = { units, at: clock.now(), ...(encodings !== undefined && { encodings }) };
+  const since = await readRunStart(client, runId);
+  const context = { units, at: clock.now(), since, ...(encodings !== undefined && { encodings }) };
   await publishCasesOfFindings(client, campaignId, all, context);
 }
 

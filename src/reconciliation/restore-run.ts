@@ -1,6 +1,5 @@
 import { type AuditedEvent, recordEvent } from '../audit/record-event.ts';
 import { inOwnTransaction, onConnection, type PoolClient } from '../db/database.ts';
-import { holdCasesForPublishing } from '../db/judged-cases.ts';
 import { closeLeftRuns, holdCampaign, publishLinkRun, startLinkRun } from '../db/link-runs.ts';
 import { type FormerRun, findRunBefore, restoreOutcomes } from '../db/restored-runs.ts';
 import { listFindingsToPublish } from '../db/run-findings.ts';
@@ -9,7 +8,6 @@ import { messages } from '../messages.ts';
 import type { RunDatabase } from './link-campaign.ts';
 import { publishCasesOfFindings } from './publish-cases.ts';
 import type { PublishOptions } from './publish-run.ts';
-import { withReadingsSince } from './read-since.ts';
 
 export interface RestoredRun {
   /** The run that stands now. */
@@ -59,13 +57,11 @@ async function publishAgain(
   const runId = await startLinkRun(db, { ...run, ...(model !== null && { model }) });
   const records = await restoreOutcomes(client, campaignId, { from: restoredRunId, as: runId });
   if (options.withoutCases !== true) {
-    await holdCasesForPublishing(client, campaignId);
     const found = Array.from(await listFindingsToPublish(db, runId), ([entryId, findings]) => ({
       entryId,
       findings,
     }));
-    const read = await withReadingsSince(db, campaignId, found, { since: startedAt, at });
-    await publishCasesOfFindings(client, campaignId, read, { units, at });
+    await publishCasesOfFindings(client, campaignId, found, { units, at, since: startedAt });
   }
   const write = Math.round(clock.elapsed() - started);
   await publishLinkRun(client, runId, { at, counts, timings: { write, total: write } });

@@ -170,6 +170,7 @@ export async function inventCampaign({ db, pool }: TestDatabase): Promise<Invent
     await publishCasesOfRun(client, campaignId, decided, {
       units: sonLaUnits(),
       at: NOW,
+      since: NOW,
       encodings: new Map(),
     });
     await publishLinkRun(client, runId, {

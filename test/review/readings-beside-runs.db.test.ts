@@ -64,3 +64,29 @@ test('what was read in the book counts also where a run that began before it is 
   expect(restoredRunId).toBe(1);
   expect(await openDays()).toBe(0);
 });
+
+test('what is read in the book while a run is at work stays where the run is published after it', async () => {
+  const { pool } = province;
+  const other = await pool.connect();
+  await other.query('BEGIN');
+  await other.query('SELECT FROM outcome_versions WHERE entry_id <> $1 FOR UPDATE', [caseId]);
+  const run = runLinkage(province, province.campaignId, {
+    clock: fixedClock('2026-11-25T03:45:00+07:00'),
+    units: UNITS,
+    province: '14',
+    workers: 1,
+  });
+  const isWaiting = async () =>
+    (
+      await pool.query(
+        "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()",
+      )
+    ).rowCount;
+  await expect.poll(isWaiting, { timeout: 30_000 }).toBe(1);
+  await readInBook('03:50');
+  expect(await openDays()).toBe(0);
+  await other.query('COMMIT');
+  other.release();
+  await run;
+  expect(await openDays()).toBe(0);
+});
