@@ -7,7 +7,7 @@ import { endRegistryPull, startRegistryPull } from '../../src/db/registry-pulls.
 import { makeMorningReport } from '../../src/reconciliation/make-morning-report.ts';
 import { judgeCase } from '../../src/review/judge-case.ts';
 import { listCases } from '../../src/review/list-cases.ts';
-import { actor, atWork } from '../review/invented-province.ts';
+import { actor, atWork, inventProvinceToRunAgain } from '../review/invented-province.ts';
 import { findings, type Office, openOffice, type Theme } from './office.ts';
 
 /** With `SCREENSHOTS=1` the pictures of `docs/screens/` are taken anew. */
@@ -21,13 +21,14 @@ const auditor = actor(3, { role: 'auditor', login: 'thanh.tra' });
 let office: Office;
 let conflicting: readonly [number, number];
 beforeAll(async () => {
-  office = await openOffice([anna, leader, auditor]);
+  const province = await inventProvinceToRunAgain(600);
+  office = await openOffice([anna, leader, auditor], province);
   if (takesPictures) await mkdir(PICTURES, { recursive: true });
   await reportAt('2026-11-25T06:00:00+07:00');
   conflicting = await plantConflict();
   await plantSuspended();
   await plantPulls();
-  await office.province.runAgain(40);
+  await province.runAgain(40);
   await reportAt('2026-11-26T06:00:00+07:00');
 });
 afterAll(async () => {

@@ -20,9 +20,13 @@ export interface Office {
   readonly close: () => Promise<void>;
 }
 
-export async function openOffice(people: readonly Actor[], marriages = 600): Promise<Office> {
+/** @param of the province, or the number of its marriages; it is dropped at the close */
+export async function openOffice(
+  people: readonly Actor[],
+  of: number | InventedProvince = 600,
+): Promise<Office> {
   const { chromium: executablePath, screens } = inject('browser');
-  const province = await inventProvince(marriages);
+  const province = typeof of === 'number' ? await inventProvince(of) : of;
   const service = await listen(province, people, { clock: systemClock, screens });
   const browser: Browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
   const complaints: string[] = [];

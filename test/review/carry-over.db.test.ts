@@ -4,13 +4,19 @@ import { openCasesOfEntries } from '../../src/reconciliation/open-cases.ts';
 import { judgeCase } from '../../src/review/judge-case.ts';
 import { listCases } from '../../src/review/list-cases.ts';
 import { readCase } from '../../src/review/read-case.ts';
-import { actor, atWork, type InventedProvince, inventProvince, UNITS } from './invented-province.ts';
+import {
+  actor,
+  atWork,
+  inventProvinceToRunAgain,
+  type ProvinceToRunAgain,
+  UNITS,
+} from './invented-province.ts';
 
-let province: InventedProvince;
+let province: ProvinceToRunAgain;
 const anna = actor(1);
 
 beforeAll(async () => {
-  province = await inventProvince(200);
+  province = await inventProvinceToRunAgain(200);
 });
 afterAll(() => province.drop());
 

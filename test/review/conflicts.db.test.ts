@@ -9,13 +9,19 @@ import { listCases } from '../../src/review/list-cases.ts';
 import { listConflicts } from '../../src/review/list-conflicts.ts';
 import { readCase } from '../../src/review/read-case.ts';
 import { undoJudgement } from '../../src/review/undo-judgement.ts';
-import { actor, atWork, type InventedProvince, inventProvince, UNITS } from './invented-province.ts';
+import {
+  actor,
+  atWork,
+  inventProvinceToRunAgain,
+  type ProvinceToRunAgain,
+  UNITS,
+} from './invented-province.ts';
 
-let province: InventedProvince;
+let province: ProvinceToRunAgain;
 const anna = actor(1);
 
 beforeAll(async () => {
-  province = await inventProvince(300);
+  province = await inventProvinceToRunAgain(300);
 });
 afterAll(() => province.drop());
 

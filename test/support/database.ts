@@ -20,10 +20,33 @@ export const workersServer = (): TestServer =>
   inject('databaseServers')[Number(process.env.VITEST_POOL_ID) - 1]!;
 
 /** A migrated, empty database of its own: one in `beforeAll` of a file, dropped in `afterAll`. */
-export async function testDatabase(): Promise<TestDatabase> {
+export const testDatabase = (): Promise<TestDatabase> => copyOf(workersServer().template);
+
+/** A database of its own with what `fill` puts into one, once for all files that the worker runs. */
+export async function filledDatabase(
+  template: string,
+  fill: (database: TestDatabase) => Promise<void>,
+): Promise<TestDatabase> {
+  if (!(await isThere(template))) {
+    const filled = await testDatabase();
+    await fill(filled);
+    await filled.db.destroy();
+    await asOwner(`ALTER DATABASE ${nameIn(filled.ownerUrl)} RENAME TO ${template}`);
+  }
+  return await copyOf(template);
+}
+
+const nameIn = (url: string) => new URL(url).pathname.slice(1);
+
+async function isThere(name: string): Promise<boolean> {
+  const { rowCount } = await asOwner(`SELECT FROM pg_database WHERE datname = ${pg.escapeLiteral(name)}`);
+  return rowCount === 1;
+}
+
+async function copyOf(template: string): Promise<TestDatabase> {
   const server = workersServer();
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await asOwner(`CREATE DATABASE ${name} TEMPLATE ${server.template}`);
+  await asOwner(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   const [ownerUrl, appUrl] = [server.ownerUrl, server.appUrl].map((url) => {
     const own = new URL(url);
     own.pathname = `/${name}`;
@@ -35,7 +58,8 @@ export async function testDatabase(): Promise<TestDatabase> {
     await db.destroy();
     for (let attempt = 1; ; attempt++) {
       try {
-        return await asOwner(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+        await asOwner(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+        return;
       } catch (error) {
         // An autovacuum worker is the superuser's: it may not be ended, but ends by itself.
         if (attempt === 20 || (error as { code?: string }).code !== '42501') throw error;
@@ -47,11 +71,14 @@ export async function testDatabase(): Promise<TestDatabase> {
 }
 
 /** Runs statements in a session of the owner. */
-export async function asOwner(statement: string, url: string = workersServer().ownerUrl): Promise<void> {
+export async function asOwner(
+  statement: string,
+  url: string = workersServer().ownerUrl,
+): Promise<pg.QueryResult> {
   const owner = new pg.Client({ connectionString: url });
   await owner.connect();
   try {
-    await owner.query(statement);
+    return await owner.query(statement);
   } finally {
     await owner.end();
   }

@@ -18,14 +18,19 @@ import { listCases } from '../../src/review/list-cases.ts';
 import { exportMorning } from '../../src/transfers/export-morning.ts';
 import { exportPath } from '../../src/transfers/keep-export.ts';
 import { mailMorning } from '../../src/transfers/mail-morning.ts';
-import { actor, atWork, type InventedProvince, inventProvince } from '../review/invented-province.ts';
+import {
+  actor,
+  atWork,
+  inventProvinceToRunAgain,
+  type ProvinceToRunAgain,
+} from '../review/invented-province.ts';
 
-let province: InventedProvince;
+let province: ProvinceToRunAgain;
 let folder: string;
 const leader = actor(2, { role: 'leader' });
 
 beforeAll(async () => {
-  province = await inventProvince(200);
+  province = await inventProvinceToRunAgain(200);
   folder = await mkdtemp(join(tmpdir(), 'morning-'));
 });
 afterAll(async () => {
