@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actor } from '../review/invented-province.ts';
 import { findings, type Office, openOffice, type Theme } from './office.ts';
 import { LONG_NAMES, leaveWork } from './office-at-work.ts';
+import { show } from './show.ts';
 
 /** With `SCREENSHOTS=1` the pictures of `docs/screens/` are taken anew. */
 const PICTURES = fileURLToPath(new URL('../../docs/screens/', import.meta.url));
@@ -67,7 +68,7 @@ test.each(SCREENS)(
   '%s shows itself in both themes, and axe finds nothing',
   async (name, who, path, heading) => {
     const page = await office.sit(who === 'nobody' ? undefined : people[who]);
-    await page.goto(path, { waitUntil: 'networkidle' });
+    await show(page, path);
     await page.getByRole('heading', { level: 1, name: heading }).waitFor();
     for (const [theme, rules] of THEMES) {
       await page.emulateMedia({ colorScheme: theme });
@@ -82,7 +83,7 @@ test.each(SCREENS)(
 test('a telephone shows the leader how far the campaign is, without scrolling sideways', async () => {
   const page = await office.sit(people.leader);
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto('/', { waitUntil: 'networkidle' });
+  await show(page, '/');
   await page.getByText('bản ghi kết hôn').first().waitFor();
   if (takesPictures) await page.screenshot({ path: `${PICTURES}tong-quan-dien-thoai.png` });
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
@@ -91,7 +92,7 @@ test('a telephone shows the leader how far the campaign is, without scrolling si
 
 test('long names break inside their cells, and no screen at 1366 pixels scrolls sideways', async () => {
   const page = await office.sit(people.leader);
-  await page.goto('/queue?state=identity_open', { waitUntil: 'networkidle' });
+  await show(page, '/queue?state=identity_open');
   await page.getByText(LONG_NAMES.husband).first().waitFor();
   for (const path of [
     '/queue?state=identity_open',
@@ -100,7 +101,7 @@ test('long names break inside their cells, and no screen at 1366 pixels scrolls 
     '/quality?view=thresholds',
     '/unread',
   ]) {
-    await page.goto(path, { waitUntil: 'networkidle' });
+    await show(page, path);
     expect([path, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([path, 1366]);
   }
   await page.context().close();
@@ -108,7 +109,7 @@ test('long names break inside their cells, and no screen at 1366 pixels scrolls 
 
 test('the largest letters leave every answer of a case in sight', async () => {
   const page = await office.sit(people.officer);
-  await page.goto('/work?state=identity_open', { waitUntil: 'networkidle' });
+  await show(page, '/work?state=identity_open');
   await page.getByText('Rất lớn').first().click();
   const bar = page.getByRole('toolbar');
   for (const answer of ['Đúng cặp này', 'Không tìm thấy', 'Chưa chắc', 'Để sau', 'Hoàn tác']) {
@@ -122,7 +123,7 @@ test('paper shows what is said and none of what is pressed, black on white from 
   const page = await office.sit(people.leader, 'dark');
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   for (const path of ['/', '/queue', '/quality?view=thresholds']) {
-    await page.goto(path, { waitUntil: 'networkidle' });
+    await show(page, path);
     // The heads of a table that sort it stay: they are its heads.
     const pressed = page.locator('.mantine-Button-root, nav, header, form').filter({ visible: true });
     expect([path, await pressed.count()]).toEqual([path, 0]);
@@ -163,7 +164,7 @@ test('what cannot be loaded says so, and is asked for again', async () => {
 
 test('who only looks at the queue is not asked to begin', async () => {
   const page = await office.sit(people.auditor);
-  await page.goto('/queue', { waitUntil: 'networkidle' });
+  await show(page, '/queue');
   await page.getByRole('heading', { level: 1, name: 'Hàng đợi' }).waitFor();
   expect(await page.getByRole('link', { name: 'Bắt đầu xử lý' }).count()).toBe(0);
   await page.context().close();

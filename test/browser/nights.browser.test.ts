@@ -9,6 +9,7 @@ import { judgeCase } from '../../src/review/judge-case.ts';
 import { listCases } from '../../src/review/list-cases.ts';
 import { actor, atWork, inventProvinceToRunAgain } from '../review/invented-province.ts';
 import { findings, type Office, openOffice, type Theme } from './office.ts';
+import { show } from './show.ts';
 
 /** With `SCREENSHOTS=1` the pictures of `docs/screens/` are taken anew. */
 const PICTURES = fileURLToPath(new URL('../../docs/screens/', import.meta.url));
@@ -119,7 +120,7 @@ describe.each(['light', 'dark'] as const satisfies readonly Theme[])('in the %s 
     ['mau-thuan', anna, '/conflicts', /Mâu thuẫn, tạm treo/],
   ] as const)('%s shows itself, and axe finds nothing', async (name, who, path, heading) => {
     const page = await office.sit(who, theme);
-    await page.goto(path, { waitUntil: 'networkidle' });
+    await show(page, path);
     await page.getByRole('heading', { level: 1, name: heading }).waitFor();
     if (takesPictures) await page.screenshot({ path: `${PICTURES}${name}-${theme}.png`, fullPage: true });
     expect(await findings(page)).toEqual([]);

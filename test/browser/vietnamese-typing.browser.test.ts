@@ -2,6 +2,7 @@ import type { CDPSession, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { actor } from '../review/invented-province.ts';
 import { type Office, openOffice } from './office.ts';
+import { show } from './show.ts';
 
 const people = {
   officer: actor(1, { login: 'can.bo' }),
@@ -151,7 +152,7 @@ const PLACES: readonly Place[] = [
 describe('Telex, VNI, composition and letters apart from their marks write the same', () => {
   test.each(PLACES)('%s', async (_what, who, path, open) => {
     const page = await office.sit(who === 'nobody' ? undefined : people[who]);
-    await page.goto(path, { waitUntil: 'networkidle' });
+    await show(page, path);
     await open?.(page);
     const where = open === undefined ? page.locator('main') : page.getByRole('dialog');
     expect(await typesVietnamese(page, where)).toBeGreaterThan(0);
