@@ -61,7 +61,7 @@ const elsewhere = ROLES.map((role, at) =>
 );
 
 beforeAll(async () => {
-  province = await inventProvince(900);
+  province = await inventProvince(600);
   folder = await mkdtemp(join(tmpdir(), 'walk-'));
   service = await listen(province, [insider, ...everywhere, ...elsewhere]);
   inside = await plant();

@@ -9,7 +9,7 @@ const binh = actor(2);
 const leader = actor(9, { role: 'leader' });
 
 beforeAll(async () => {
-  province = await inventProvince(900);
+  province = await inventProvince(600);
   service = await listen(province, [anna, binh, leader]);
 });
 afterAll(async () => {

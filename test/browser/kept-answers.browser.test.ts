@@ -12,7 +12,7 @@ const leader = actor(3, { role: 'leader', login: 'lanh.dao' });
 
 let office: Office;
 beforeAll(async () => {
-  office = await openOffice([anna, administrator, leader], 700);
+  office = await openOffice([anna, administrator, leader]);
   await asOwner('ALTER SEQUENCE accounts_account_id_seq RESTART WITH 100', office.province.ownerUrl);
 });
 afterAll(async () => {

@@ -21,7 +21,7 @@ let newcomer: Newcomer;
 let office: Office;
 beforeAll(async () => {
   const administrator = actor(4, { role: 'administrator', login: 'quan.tri' });
-  office = await openOffice([anna, binh, leader, administrator], 900);
+  office = await openOffice([anna, binh, leader, administrator]);
   await asOwner('ALTER SEQUENCE accounts_account_id_seq RESTART WITH 100', office.province.ownerUrl);
   newcomer = await makeAccount(office, administrator, 'nguoi.moi', 'officer');
 });

@@ -8,7 +8,7 @@ const leader = actor(3, { role: 'leader', login: 'lanh.dao' });
 
 let office: Office;
 beforeAll(async () => {
-  office = await openOffice([anna, leader], 400);
+  office = await openOffice([anna, leader]);
 });
 afterAll(async () => {
   await office.close();

@@ -7,7 +7,7 @@ const anna = actor(1, { login: 'anna' });
 
 let office: Office;
 beforeAll(async () => {
-  office = await openOffice([anna], 400);
+  office = await openOffice([anna]);
 });
 afterAll(async () => {
   await office.close();

@@ -10,7 +10,7 @@ let province: InventedProvince;
 let folder: string;
 
 beforeAll(async () => {
-  province = await inventProvince(150);
+  province = await inventProvince(200);
   folder = await mkdtemp(join(tmpdir(), 'tidy-'));
 }, 180_000);
 afterAll(async () => {

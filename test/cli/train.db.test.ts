@@ -10,7 +10,7 @@ describe('refitting a model', { timeout: 120_000 }, () => {
   let sources: string[];
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'doichieu-train-'));
-    const size = { marriages: 400, persons: 6000 };
+    const size = { marriages: 400, persons: 4000 };
     const files = await generateProvince({ ...size, seed: 5, noise: 'typical', directory: folder });
     sources = ['--civil-status', files.marriages, '--population', files.persons];
     const [header, ...rows] = (await readFile(files.truth, 'utf8')).trim().split('\n');
