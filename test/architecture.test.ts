@@ -108,7 +108,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   cli: {
     // `serve` starts the API and the timekeeper, `worker` a worker.
     rooms: [...USE_CASES, 'domain', 'files', 'linkage', 'registries', 'postgres', 'api', 'site', 'jobs'],
-    packages: ['zod'],
+    // The letters between a command typed and one there is.
+    packages: ['zod', 'fastest-levenshtein'],
     node: 'any',
   },
 };

@@ -4,8 +4,9 @@ import { AppError, EXIT, exitCodeOf } from '../errors.ts';
 import { messages } from '../messages.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands.ts';
+import { commandsOn, nearCommands } from './near-commands.ts';
 import type { OutputStream } from './output-stream.ts';
-import { overview } from './overview.ts';
+import { overview, overviewOf } from './overview.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 
 export interface CommandLineHost {
@@ -55,17 +56,17 @@ function findCommand(args: readonly string[]): readonly [Command, readonly strin
 const asksForHelp = (args: readonly string[]) => args.includes('--help') || args.includes('-h');
 
 function explain(args: readonly string[], terminal: Terminal): number {
+  const alike = commandsOn(args[0], commands);
+  if (alike.length > 0 && asksForHelp(args)) {
+    terminal.result(overviewOf(alike));
+    return EXIT.ok;
+  }
   if (args.length === 0 || asksForHelp(args) || args[0] === 'help') {
     terminal.result(overview(commands));
     return args.length === 0 ? EXIT.usage : EXIT.ok;
   }
-  throw new AppError(
-    'USAGE',
-    messages.cli.unknownCommand(
-      args[0]!,
-      commands.map(({ name }) => name),
-    ),
-  );
+  const words = args.slice(0, alike.length > 0 ? 2 : 1).join(' ');
+  throw new AppError('USAGE', messages.cli.unknownCommand(words, nearCommands(args, commands)));
 }
 
 /** A foreseen error by its message; anything else by name and place only, as its text may quote a row. */

@@ -1,15 +1,26 @@
 import type { Command } from './command.ts';
 
+/** Commands with what each does, one a line. */
+function listed(commands: readonly Command[]): string {
+  const width = Math.max(...commands.map(({ name }) => name.length));
+  return commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).join('\n');
+}
+
+/** What `--help` prints after the first word of several commands, as `doichieu account --help`. */
+export const overviewOf = (commands: readonly Command[]): string => `Các lệnh:
+${listed(commands)}
+
+Mỗi lệnh có --help với ví dụ.`;
+
 /** What `doichieu --help` prints. */
 export function overview(commands: readonly Command[]): string {
-  const width = Math.max(...commands.map(({ name }) => name.length));
   return `doichieu: đối chiếu dữ liệu đăng ký kết hôn giữa CSDL hộ tịch điện tử và CSDL quốc gia về dân cư.
 Chương trình chỉ đọc hai cơ sở dữ liệu nguồn, không bao giờ ghi vào đó.
 
 Cách dùng: npm run -s doichieu -- <lệnh> [tùy chọn]     (trong thư mục của chương trình)
 
 Các lệnh:
-${commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).join('\n')}
+${listed(commands)}
 
 Mỗi lệnh có --help với ví dụ. Đường dẫn tính từ thư mục đang đứng khi gọi lệnh.
 Kết quả ra stdout (chỉ JSON nếu có --json); tiến độ và thông báo ra stderr.

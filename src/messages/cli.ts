@@ -9,8 +9,8 @@ export const cli = {
   failed: (message: string, code: string) => `Lỗi: ${message} [${code}]`,
   unexpected: (name: string, places: string) =>
     `Lỗi không lường trước: ${name}\n${places}\nHãy gửi các dòng trên cho người quản trị (không có dữ liệu cá nhân trong đó).`,
-  unknownCommand: (word: string, known: readonly string[]) =>
-    `Không có lệnh "${word}". Các lệnh: ${known.join(', ')}. Gõ --help để xem hướng dẫn.`,
+  unknownCommand: (words: string, near: readonly string[]) =>
+    `Không có lệnh "${words}".${near.length > 0 ? ` Có phải: ${near.join(', ')}?` : ''} Gõ --help để xem các lệnh.`,
   badArguments: (command: string, reason: string) =>
     `Gọi sai lệnh ${command}: ${reason}. Gõ "doichieu ${command} --help" để xem các tùy chọn.`,
   argumentFaults: {

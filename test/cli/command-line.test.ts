@@ -45,6 +45,25 @@ describe('the command line', { timeout: 30_000 }, () => {
     expect(stdout).toContain('outcomes.csv');
   });
 
+  test('--help of a word that several commands begin with tells of these alone', async () => {
+    const { code, stdout } = await doichieu(['account', '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('  account reset-password  ');
+    expect(stdout).not.toContain('reconcile');
+  });
+
+  test.each([
+    { args: ['reconsile', '--json'], told: '"reconsile". Có phải: reconcile? ' },
+    {
+      args: ['account', 'creat'],
+      told: '"account creat". Có phải: account create, account list, account change, account reset-password? ',
+    },
+    { args: ['xyz'], told: '"xyz". Gõ --help' },
+  ])('of a command that there is not, $args, the nearest are named', async ({ args, told }) => {
+    const { code, stderr } = await doichieu(args);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`Không có lệnh ${told}`)]);
+  });
+
   test.each([
     { args: [], code: 2 },
     { args: ['reconsile'], code: 2 },
