@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Clock } from '../clock.ts';
 import { readConfig } from '../config.ts';
 import { AppError, EXIT, exitCodeOf } from '../errors.ts';
@@ -56,6 +57,10 @@ function findCommand(args: readonly string[]): readonly [Command, readonly strin
 const asksForHelp = (args: readonly string[]) => args.includes('--help') || args.includes('-h');
 
 function explain(args: readonly string[], terminal: Terminal): number {
+  if (args[0] === '--version') {
+    terminal.result(versionOfProgram());
+    return EXIT.ok;
+  }
   const alike = commandsOn(args[0], commands);
   if (alike.length > 0 && asksForHelp(args)) {
     terminal.result(overviewOf(alike));
@@ -67,6 +72,11 @@ function explain(args: readonly string[], terminal: Terminal): number {
   }
   const words = args.slice(0, alike.length > 0 ? 2 : 1).join(' ');
   throw new AppError('USAGE', messages.cli.unknownCommand(words, nearCommands(args, commands)));
+}
+
+function versionOfProgram(): string {
+  const about = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(about) as { readonly version: string }).version;
 }
 
 /** A foreseen error by its message; anything else by name and place only, as its text may quote a row. */

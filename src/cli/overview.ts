@@ -22,7 +22,7 @@ Cách dùng: npm run -s doichieu -- <lệnh> [tùy chọn]     (trong thư mục
 Các lệnh:
 ${listed(commands)}
 
-Mỗi lệnh có --help với ví dụ. Đường dẫn tính từ thư mục đang đứng khi gọi lệnh.
+Mỗi lệnh có --help với ví dụ; --version in số phiên bản. Đường dẫn tính từ thư mục đang đứng khi gọi lệnh.
 Kết quả ra stdout (chỉ JSON nếu có --json); tiến độ và thông báo ra stderr.
 
 Mã thoát:

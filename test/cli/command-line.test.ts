@@ -45,6 +45,13 @@ describe('the command line', { timeout: 30_000 }, () => {
     expect(stdout).toContain('outcomes.csv');
   });
 
+  test('--version tells the version alone', async () => {
+    const { version } = JSON.parse(
+      await readFile(new URL('../../package.json', import.meta.url), 'utf8'),
+    ) as { version: string };
+    expect(await doichieu(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+  });
+
   test('--help of a word that several commands begin with tells of these alone', async () => {
     const { code, stdout } = await doichieu(['account', '--help']);
     expect(code).toBe(0);
