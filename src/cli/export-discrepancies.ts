@@ -10,6 +10,7 @@ import { messages } from '../messages.ts';
 import { readUnits } from '../registries/unit-file.ts';
 import { withWorkspace } from '../services.ts';
 import { type Command, oneOf, readOptions, required } from './command.ts';
+import { communeCode } from './commune-code.ts';
 import { terminalOperator } from './operator.ts';
 
 const FORMATS = ['.xlsx', '.csv'] as const;
@@ -55,14 +56,16 @@ Ví dụ:
     const format = oneOf('--out', extname(path).toLowerCase(), FORMATS);
     const classes = options.class?.map((given) => oneOf('--class', given, Object.keys(CLASS_LABELS)));
     const routes = options.route?.map((given) => oneOf('--route', given, Object.keys(ROUTE_LABELS)));
+    const units = await readUnits(config.unitsFile);
+    const commune = options.commune === undefined ? undefined : communeCode(units, options.commune);
     const force = options.force === true;
     await refuseExisting([path], force);
     await withWorkspace(config, { kind: 'kept', onStage: terminal.stage }, async ({ db }) => {
       const campaign = await getCampaign(db, name);
       const run = await getPublishedRun(db, campaign);
-      const filter = { commune: options.commune, classes, routes };
+      const filter = { commune, classes, routes };
       const list = await readDiscrepancyList(db, campaign, run.runId, filter, {
-        units: await readUnits(config.unitsFile),
+        units,
         now: clock.now(),
       });
       signal.throwIfAborted();
@@ -78,7 +81,7 @@ Ví dụ:
           runId: run.runId,
           rows: list.rows.length,
           sha256: createHash('sha256').update(content).digest('hex'),
-          commune: options.commune ?? null,
+          commune: commune ?? null,
           classes: classes ?? [],
           routes: routes ?? [],
         },

@@ -26,6 +26,8 @@ export const cli = {
     `${option} không nhận "${value}". Cần số nguyên từ ${least} đến ${most}.`,
   notOneOf: (option: string, value: string, allowed: readonly string[]) =>
     `${option} không nhận "${value}". Các giá trị cho phép: ${allowed.join(', ')}.`,
+  notACommune: (option: string, value: string, near: readonly string[]) =>
+    `${option} không nhận "${value}". Hãy nêu mã của một xã, phường hiện nay, ví dụ ${near.join(', ')}.`,
   notADay: (option: string, value: string) =>
     `${option} không nhận "${value}". Hãy nêu một ngày dạng yyyy-mm-dd, ví dụ 2026-11-25.`,
   stageDone: (label: string, done: string, duration: string) =>

@@ -89,6 +89,12 @@ describe('the command line', { timeout: 30_000 }, () => {
     if (args.length > 0) expect(called.stdout).toBe('');
   });
 
+  test('a list of a commune that there is not is refused, with those of nearly the same code', async () => {
+    const args = ['export', 'discrepancies', '--campaign', 'x', '--out', 'x.csv', '--purpose', 'x'];
+    const { code, stderr } = await doichieu([...args, '--commune', '3646'], { from: folder });
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/--commune.*"3646".*03646 \(Phường Tô Hiệu\)/)]);
+  });
+
   test('paths count from the folder the caller stands in, as npm tells it', async () => {
     const { code, stdout } = await doichieu(
       ['evaluate', '--truth', 'truth.csv', '--outcomes', 'outcomes.csv'],
