@@ -16,6 +16,12 @@ const {
 
 const headers = { 'content-type': 'application/json' };
 
+/** Ends with what went wrong in one line. */
+function fail(text) {
+  console.error(text);
+  process.exit(1);
+}
+
 /** One request; a problem (RFC 9457) is told by its code and its Vietnamese text. */
 async function ask(method, path, body, more = {}) {
   const reply = await fetch(address + path, {
@@ -24,7 +30,7 @@ async function ask(method, path, body, more = {}) {
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   const told = reply.status === 204 ? undefined : await reply.json();
-  if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${told.code}: ${told.detail}`);
+  if (!reply.ok) fail(`${method} ${path}: ${reply.status} ${told.code}: ${told.detail}`);
   const cookie = reply.headers.getSetCookie().find((line) => line.startsWith('__Host-doichieu='));
   if (cookie !== undefined) headers.cookie = cookie.split(';')[0];
   return told;
@@ -42,7 +48,7 @@ const { campaignId, name } = campaigns[0];
 
 const filter = { states: ['identity_open'] };
 const { next } = await ask('POST', `/api/campaigns/${campaignId}/cases/next`, { filter });
-if (next === null) throw new Error('no case is waiting');
+if (next === null) fail('no case is waiting');
 const shown = await ask('GET', `/api/cases/${next.caseId}`);
 console.log(`case ${shown.caseId}: ${shown.reasons.join(', ')}; ${shown.couples.length} couples offered`);
 for (const { field, difference } of shown.husband.fields)

@@ -24,11 +24,29 @@ afterAll(async () => {
 test("the README's script does an officer's morning from the first password on", async () => {
   const account = { login: 'can.bo', displayName: 'Cán bộ thử', role: 'officer', jurisdiction: 'province' };
   const { body } = await service.call(administrator, 'POST', '/api/accounts', account);
+  const { code, said } = await runScript(body.password);
+  if (code !== 0) process.stderr.write(said);
+  expect([code, said]).toEqual([
+    0,
+    expect.stringMatching(/signed in: Cán bộ thử[\s\S]*taken back: identity_open/),
+  ]);
+  expect(said).toMatch(/: processed \d+ of \d+\n$/);
+});
+
+test('a wrong password is told in one line', async () => {
+  expect(await runScript('sai rồi')).toEqual({
+    code: 1,
+    said: expect.stringMatching(/^POST \/api\/session: 401 \w+: .*\n$/),
+  });
+});
+
+/** @returns all it said, on either stream */
+async function runScript(password: string): Promise<{ code: number | null; said: string }> {
   const child = spawn(process.execPath, [SCRIPT, service.address], {
     env: {
       ...process.env,
       DOICHIEU_LOGIN: 'can.bo',
-      DOICHIEU_PASSWORD: body.password,
+      DOICHIEU_PASSWORD: password,
       DOICHIEU_NEW_PASSWORD: 'mot cau dai de nho',
     },
   });
@@ -37,11 +55,6 @@ test("the README's script does an officer's morning from the first password on",
     stream.setEncoding('utf8').on('data', (text: string) => {
       said += text;
     });
-  const code = await new Promise((resolve) => child.once('close', resolve));
-  if (code !== 0) process.stderr.write(said);
-  expect([code, said]).toEqual([
-    0,
-    expect.stringMatching(/signed in: Cán bộ thử[\s\S]*taken back: identity_open/),
-  ]);
-  expect(said).toMatch(/: processed \d+ of \d+\n$/);
-});
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, said };
+}
