@@ -5,10 +5,16 @@ import { runLinkage } from '../../src/reconciliation/run.ts';
 import { enterBookValue } from '../../src/review/enter-book-value.ts';
 import { listCases } from '../../src/review/list-cases.ts';
 import { readCase } from '../../src/review/read-case.ts';
-import { actor, atWork, type InventedProvince, inventProvince, UNITS } from './invented-province.ts';
+import {
+  actor,
+  atWork,
+  inventProvinceToRunAgain,
+  type ProvinceToRunAgain,
+  UNITS,
+} from './invented-province.ts';
 
 const anna = actor(1);
-let province: InventedProvince;
+let province: ProvinceToRunAgain;
 /** A case whose one difference is a day of birth keyed wrongly. */
 let caseId: number;
 
@@ -17,7 +23,7 @@ const openDays = async () =>
   (await read()).discrepancies.filter((one) => one.class === 'DOB' && one.status === 'open').length;
 
 beforeEach(async () => {
-  province = await inventProvince(300);
+  province = await inventProvinceToRunAgain();
   const { campaignId } = province;
   const filter = { states: ['discrepancy_open'], classes: ['DOB'] } as const;
   const { cases } = await listCases(atWork(province, anna), { campaignId, filter });
