@@ -65,11 +65,7 @@ export async function revealNumber(
 }
 
 /** Is this person of the couple the case stands on, among those the run weighed, or in its history? */
-async function isOfCase(
-  db: Db,
-  { caseId, husbandPid, wifePid }: CaseRow,
-  pid: string,
-): Promise<boolean> {
+async function isOfCase(db: Db, { caseId, husbandPid, wifePid }: CaseRow, pid: string): Promise<boolean> {
   const found = await findRunFindings(db, caseId);
   const weighed = found && [
     found.husband.pid,
