@@ -145,6 +145,7 @@ try {
           seconds,
           cores: cpus().length,
           service_cpu_seconds: (cpu.user + cpu.system) / 1e6,
+          load_tool_cpu_seconds: result.cpuSeconds,
           max_rss_mb: Math.round(process.resourceUsage().maxRSS / 1024),
           audit_events: events.rows[0].events,
           statuses: result.statuses,
