@@ -1,4 +1,4 @@
-import type { BlockingRule, KeyPart } from '#matchers';
+import type { BlockingRule } from '#matchers';
 import { hashText, mix } from './hash.ts';
 import type { SideKeys } from './side-keys.ts';
 
@@ -114,26 +114,3 @@ export function findSlot({ slots, mask, filter, filterShift }: RuleIndex, key: n
     if (slots[at + SLOT.key] === key) return at;
   }
 }
-
-/** Position of each part in the array of a person's key values. */
-export const KEY_PARTS: readonly KeyPart[] = [
-  'personalNumber',
-  'oldNumber',
-  'spouseNumber',
-  'surnameAndGiven',
-  'surname',
-  'given',
-  'oddLetters',
-  'spouseSurnameAndGiven',
-  'rareSurnameAndGiven',
-  'birthYear',
-  'writtenYear',
-  'civilYearOnly',
-  'registerYearOnly',
-  'yearBand',
-  'birthDate',
-  'likelyBirthDate',
-  'birthDayAndMonth',
-  'residenceUnit',
-  'hometownUnit',
-];

@@ -16,5 +16,7 @@ export function hashText(text: string): number {
 /** 32-bit hash of a whole number up to 2^53, never 0 except for 0 itself. */
 export function hashNumber(value: number): number {
   if (value === 0) return 0;
-  return mix(mix(0x2545f491, (value % 0x100000000) | 0), Math.floor(value / 0x100000000)) || 1;
+  const upper = Math.floor(value / 0x100000000);
+  // A remainder of doubles is slow.
+  return mix(mix(0x2545f491, (value - upper * 0x100000000) | 0), upper) || 1;
 }

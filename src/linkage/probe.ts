@@ -1,5 +1,5 @@
-import type { BlockingRule } from '#matchers';
-import { findSlot, KEY_PARTS, type RuleIndex, SLOT } from './blocking-index.ts';
+import type { BlockingRule, KeyPart } from '#matchers';
+import { findSlot, type RuleIndex, SLOT } from './blocking-index.ts';
 import { countLiving } from './changed-persons.ts';
 
 import { hashNumber, hashText, mix } from './hash.ts';
@@ -10,76 +10,109 @@ import { dateKey, dayKey, isYearOnly, yearBand } from './side-keys.ts';
 /** Receives each distinct civil side that shares a key with a person. */
 export type PairVisitor = (side: number, row: number) => void;
 
-const AT = Object.fromEntries(KEY_PARTS.map((part, index) => [part, index])) as Record<
-  (typeof KEY_PARTS)[number],
-  number
->;
-
-/** Key columns computed once for each distinct value rather than for each person. */
-function keyTables(population: PopulationStore) {
-  const { birthDates } = population;
-  return {
-    year: birthDates.map((date) => date >> 9),
-    yearOnly: birthDates.map((date) => (isYearOnly(date) ? date >> 9 : 0)),
-    date: birthDates.map(dateKey),
-    day: birthDates.map(dayKey),
-  };
-}
-
 /** Persons walked at a time: the key columns of a block stay in the second-level cache. */
 const BLOCK = 2048;
 /** A block holds one entry for each name of a person; persons with a third name are few. */
 const ENTRIES = BLOCK * 4;
 
-/** One block of persons as key columns, an entry for each name of each person. */
-function createBlock(population: PopulationStore, isTaken: (row: number) => boolean) {
-  const { columns, extraNames, names, places } = population;
-  const tables = keyTables(population);
-  const rows = new Int32Array(ENTRIES);
-  const keys = KEY_PARTS.map(() => new Int32Array(ENTRIES));
+/** Fills a key column of a block for its first so many entries. */
+type Filler = (into: Int32Array, entries: number) => void;
 
-  function put(entry: number, row: number, name: number): void {
-    const pid = columns.pid[row]!;
-    const oldNumber = columns.oldNumber[row]!;
-    const spousePid = columns.spousePid[row]!;
-    const birth = columns.birth[row]!;
-    const year = tables.year[birth]!;
-    rows[entry] = row;
-    keys[AT.personalNumber]![entry] = pid > 0 ? hashNumber(pid) : 0;
-    keys[AT.oldNumber]![entry] = oldNumber > 0 ? hashNumber(oldNumber) : 0;
-    keys[AT.spouseNumber]![entry] = spousePid > 0 ? hashNumber(spousePid) : 0;
-    keys[AT.surname]![entry] = names.keys[name * NAME_KEYS + KEY.surname]!;
-    keys[AT.given]![entry] = names.keys[name * NAME_KEYS + KEY.given]!;
-    keys[AT.surnameAndGiven]![entry] = names.keys[name * NAME_KEYS + KEY.surnameAndGiven]!;
-    keys[AT.rareSurnameAndGiven]![entry] = names.keys[name * NAME_KEYS + KEY.surnameAndGiven]!;
-    keys[AT.oddLetters]![entry] = names.keys[name * NAME_KEYS + KEY.letters]!;
-    keys[AT.spouseSurnameAndGiven]![entry] =
-      names.keys[columns.spouseName[row]! * NAME_KEYS + KEY.surnameAndGiven]!;
-    keys[AT.birthYear]![entry] = year;
-    keys[AT.writtenYear]![entry] = year;
-    keys[AT.civilYearOnly]![entry] = year;
-    keys[AT.registerYearOnly]![entry] = tables.yearOnly[birth]!;
-    keys[AT.yearBand]![entry] = yearBand(year);
-    keys[AT.birthDate]![entry] = tables.date[birth]!;
-    keys[AT.likelyBirthDate]![entry] = tables.date[birth]!;
-    keys[AT.birthDayAndMonth]![entry] = tables.day[birth]!;
-    keys[AT.residenceUnit]![entry] = places.unitKey[columns.residence[row]!]!;
-    keys[AT.hometownUnit]![entry] = places.unitKey[columns.hometown[row]!]!;
-  }
+/**
+ * How the key columns of a block are filled, one after the other: a loop over one column is worth four of those that go from
+ * column to column for each person. Keys of dates are computed once for each distinct one.
+ *
+ * @param rows the block's rows, by entry; their names
+ */
+function createFillers(
+  { columns, names, places, birthDates }: PopulationStore,
+  rows: Int32Array,
+  nameOf: Int32Array,
+): Record<KeyPart, Filler> {
+  const named =
+    (key: number): Filler =>
+    (into, entries) => {
+      for (let entry = 0; entry < entries; entry++)
+        into[entry] = names.keys[nameOf[entry]! * NAME_KEYS + key]!;
+    };
+  const looked =
+    (ids: Uint32Array, keys: Int32Array, stride = 1, offset = 0): Filler =>
+    (into, entries) => {
+      for (let entry = 0; entry < entries; entry++) into[entry] = keys[ids[rows[entry]!]! * stride + offset]!;
+    };
+  const numbered =
+    (numbers: Float64Array): Filler =>
+    (into, entries) => {
+      for (let entry = 0; entry < entries; entry++) {
+        const number = numbers[rows[entry]!]!;
+        into[entry] = number > 0 ? hashNumber(number) : 0;
+      }
+    };
+  const born = (keyOf: (date: number) => number) => looked(columns.birth, birthDates.map(keyOf));
+  const year = born((date) => date >> 9);
+  const date = born(dateKey);
+  const both = named(KEY.surnameAndGiven);
+  return {
+    personalNumber: numbered(columns.pid),
+    oldNumber: numbered(columns.oldNumber),
+    spouseNumber: numbered(columns.spousePid),
+    surname: named(KEY.surname),
+    given: named(KEY.given),
+    surnameAndGiven: both,
+    rareSurnameAndGiven: both,
+    oddLetters: named(KEY.letters),
+    spouseSurnameAndGiven: looked(columns.spouseName, names.keys, NAME_KEYS, KEY.surnameAndGiven),
+    birthYear: year,
+    writtenYear: year,
+    civilYearOnly: year,
+    registerYearOnly: born((birth) => (isYearOnly(birth) ? birth >> 9 : 0)),
+    yearBand: born((birth) => yearBand(birth >> 9)),
+    birthDate: date,
+    likelyBirthDate: date,
+    birthDayAndMonth: born(dayKey),
+    residenceUnit: looked(columns.residence, places.unitKey),
+    hometownUnit: looked(columns.hometown, places.unitKey),
+  };
+}
+
+/** One block of persons as the key columns that rules ask for, an entry for each name of each person. */
+function createBlock(
+  population: PopulationStore,
+  indices: readonly RuleIndex[],
+  isTaken: (row: number) => boolean,
+) {
+  const { columns, extraNames } = population;
+  const rows = new Int32Array(ENTRIES);
+  const nameOf = new Int32Array(ENTRIES);
+  const fillers = createFillers(population, rows, nameOf);
+  /** By filler: parts of one key stand in one column. */
+  const filled = new Map<Filler, Int32Array>();
+  const columnOf = (part: KeyPart) => {
+    const column = filled.get(fillers[part]) ?? new Int32Array(ENTRIES);
+    filled.set(fillers[part], column);
+    return column;
+  };
+  /** By rule: the columns of its parts. */
+  const keys = indices.map(({ rule }) => rule.parts.map(columnOf));
 
   /** Fills the block with rows from `from` on and returns the entries and the next row. */
   function fill(from: number, to: number): { entries: number; next: number } {
     let entries = 0;
     let row = from;
+    const put = (name: number) => {
+      rows[entries] = row;
+      nameOf[entries++] = name;
+    };
     for (; row < to; row++) {
       if (!isTaken(row)) continue;
       const extra = extraNames.size === 0 ? undefined : extraNames.get(row);
       const needed = 2 + (extra?.length ?? 0);
       if (entries + needed > ENTRIES || entries >= BLOCK) break;
-      put(entries++, row, columns.name[row]!);
-      if (columns.otherName[row] !== 0) put(entries++, row, columns.otherName[row]!);
-      if (extra !== undefined) for (const name of extra) put(entries++, row, name);
+      put(columns.name[row]!);
+      if (columns.otherName[row] !== 0) put(columns.otherName[row]!);
+      if (extra !== undefined) for (const name of extra) put(name);
     }
+    for (const [filler, column] of filled) filler(column, entries);
     return { entries, next: row };
   }
   return { rows, keys, fill };
@@ -106,9 +139,8 @@ export function probe(
   visit: PairVisitor,
   sample?: PersonSample,
 ): (from: number, to: number) => void {
-  const block = createBlock(population, sample?.isTaken ?? (() => true));
+  const block = createBlock(population, indices, sample?.isTaken ?? (() => true));
   const onRule = sample?.onRule ?? (() => {});
-  const parts = indices.map(({ rule }) => rule.parts.map((part) => block.keys[AT[part]]!));
   const seenBy = new Int32Array(sideCount).fill(-1);
   /** Hits of an entry as a list: first hit by entry, then the next by hit. */
   const firstHit = new Int32Array(ENTRIES);
@@ -134,7 +166,7 @@ export function probe(
 
   function findHits(rule: number, entries: number): void {
     const index = indices[rule]!;
-    const [first, second, third] = parts[rule]!;
+    const [first, second, third] = block.keys[rule]!;
     for (let entry = 0; entry < entries; entry++) {
       const a = first![entry]!;
       if (a === 0) continue;

@@ -1,10 +1,9 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import { type BlockingRule, MARRIAGE_BLOCKING_RULES } from '#matchers';
+import { type BlockingRule, MARRIAGE_BLOCKING_RULES, WIDER_BLOCKING_RULES } from '#matchers';
 import {
   createBlockingIndex,
   findSlot,
-  KEY_PARTS,
   narrowIndex,
   type RuleIndex,
   SLOT,
@@ -19,7 +18,10 @@ const RULES: readonly BlockingRule[] = [
   { name: 'one', parts: ['given'], reason: 'one part' },
   { name: 'three', parts: ['given', 'yearBand', 'residenceUnit'], reason: 'three parts' },
 ];
-const NO_KEYS = Object.fromEntries(KEY_PARTS.map((part) => [part, []])) as unknown as SideKeys;
+const KEY_PARTS = new Set(
+  [...MARRIAGE_BLOCKING_RULES, ...WIDER_BLOCKING_RULES].flatMap(({ parts }) => parts),
+);
+const NO_KEYS = Object.fromEntries([...KEY_PARTS].map((part) => [part, []])) as unknown as SideKeys;
 
 const values = fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 3 });
 const side = fc.record({ given: values, yearBand: values, residenceUnit: values });
