@@ -1,4 +1,5 @@
-import { closeSync, fstatSync, openSync, readSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { type FileHandle, open, rename } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 
 export type SnapshotColumn = Uint8Array | Uint16Array | Int32Array | Uint32Array | Float64Array;
@@ -43,7 +44,7 @@ const bytesOf = (column: SnapshotColumn) =>
  * Writes columns to a file: under another name first, then renamed. Nothing waits for the disk: what a power cut leaves
  * of a file its checksums tell, one for each column.
  */
-export function writeSnapshot<Meta>(path: string, { meta, columns }: Snapshot<Meta>): void {
+export async function writeSnapshot<Meta>(path: string, { meta, columns }: Snapshot<Meta>): Promise<void> {
   const sections = Object.entries(columns).map(([name, column]) => ({
     name,
     kind: column.constructor.name as Kind,
@@ -56,24 +57,26 @@ export function writeSnapshot<Meta>(path: string, { meta, columns }: Snapshot<Me
   preamble.writeUInt32LE(header.length, MAGIC.length);
   preamble.writeUInt32LE(crc32(header), MAGIC.length + 4);
   const part = `${path}.part`;
-  const file = openSync(part, 'w', 0o600);
+  const file = await open(part, 'w', 0o600);
   try {
-    writeAll(file, preamble, 0);
-    writeAll(file, header, PREAMBLE);
+    await writeAll(file, preamble, 0);
+    await writeAll(file, header, PREAMBLE);
     let at = padded(PREAMBLE + header.length);
     for (const column of Object.values(columns)) {
-      writeAll(file, bytesOf(column), at);
+      await writeAll(file, bytesOf(column), at);
       at += padded(column.byteLength);
     }
   } finally {
-    closeSync(file);
+    await file.close();
   }
-  renameSync(part, path);
+  await rename(part, path);
 }
 
-function writeAll(file: number, bytes: Uint8Array, position: number): void {
-  for (let done = 0; done < bytes.length; )
-    done += writeSync(file, bytes, done, bytes.length - done, position + done);
+async function writeAll(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
+  for (let done = 0; done < bytes.length; ) {
+    const { bytesWritten } = await file.write(bytes, done, bytes.length - done, position + done);
+    done += bytesWritten;
+  }
 }
 
 /** @returns whether all of it could be read */

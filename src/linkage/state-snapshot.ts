@@ -57,8 +57,7 @@ type WrittenEntry = readonly [
 ];
 
 /** Texts one after the other, and where each ends. */
-function textColumns(name: string, texts: readonly string[]): Columns {
-  const parts = texts.map((text) => Buffer.from(text));
+function textColumns(name: string, parts: readonly Uint8Array[]): Columns {
   const ends = new Float64Array(parts.length);
   let end = 0;
   parts.forEach((part, at) => {
@@ -72,12 +71,12 @@ function textColumns(name: string, texts: readonly string[]): Columns {
   return { [`${name}.bytes`]: bytes, [`${name}.ends`]: ends };
 }
 
-function textReader(columns: Columns, name: string): (at: number) => string {
+function textReader(columns: Columns, name: string): (at: number) => Buffer {
   const { buffer, byteOffset } = columns[`${name}.bytes`]!;
   const ends = columns[`${name}.ends`]!;
   return (at) => {
     const start = at === 0 ? 0 : ends[at - 1]!;
-    return Buffer.from(buffer as ArrayBuffer, byteOffset + start, ends[at]! - start).toString();
+    return Buffer.from(buffer as ArrayBuffer, byteOffset + start, ends[at]! - start);
   };
 }
 
@@ -125,7 +124,7 @@ function fixedColumns({ sides, allRules, cleanedOf }: KnownRecords): Columns {
     rules: numbersOf(allRules),
     wider: numbersOf(wider),
   };
-  const cleaned = Array.from({ length: civil.records }, (_, record) => JSON.stringify(cleanedOf(record)));
+  const cleaned = Array.from({ length: civil.records }, (_, record) => jsonColumn(cleanedOf(record)));
   return {
     'civil.sides': civil.sides,
     'civil.numbers': civil.numbers,
@@ -190,7 +189,7 @@ function readRecords(
     allRules,
     samplePairs: moving.samplePairs as Float64Array,
     hashes: moving.hashes as Int32Array,
-    cleanedOf: (record) => JSON.parse(cleaned(record)) as CleanMarriage,
+    cleanedOf: (record) => readJsonColumn<CleanMarriage>(cleaned(record)),
   };
 }
 

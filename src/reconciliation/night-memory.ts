@@ -43,8 +43,10 @@ export interface NightFiles {
   readonly note: () => NightNote | undefined;
   /** Reads the columns; undefined where a byte of them is in doubt. */
   readonly recall: (note: NightNote) => NightlyState | undefined;
-  /** Writes the columns, then the note that names them; then removes what no note names. */
-  readonly remember: (note: NightNote, state: NightlyState) => void;
+  /** Writes the columns, which are nothing until a note names them. */
+  readonly keep: (names: Pick<NightNote, 'base' | 'night'>, state: NightlyState) => Promise<void>;
+  /** Writes the note that names columns which were kept; then removes what no note names. */
+  readonly remember: (note: NightNote) => void;
   /** Another run stands for the same columns. */
   readonly renote: (note: NightNote) => void;
 }
@@ -78,12 +80,14 @@ export function nightFiles(folder: string, campaignId: number): NightFiles {
         return undefined;
       return readNightlyState(baseRead.columns, nightRead.columns);
     },
-    remember(note, state) {
+    async keep({ base, night }, state) {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       const write = (name: string, columns: ReturnType<typeof baseColumns>) =>
         writeSnapshot(join(folder, name), { meta: { name }, columns });
-      if (note.base === note.night) write(baseName(note.base), baseColumns(state));
-      write(nightName(note.night), nightColumns(state));
+      if (base === night) await write(baseName(base), baseColumns(state));
+      await write(nightName(night), nightColumns(state));
+    },
+    remember(note) {
       writeNote(note);
       const kept = new Set([`${prefix}.json`, baseName(note.base), nightName(note.night)]);
       for (const name of readdirSync(folder))

@@ -70,12 +70,12 @@ export async function goOnFromLastRun(database: RunDatabase, run: NightRun): Pro
     return { counts, timings: timings() };
   }
   const { night, told, encodings, counts } = found;
-  await publishNight(pool, { ...publication, told, encodings, counts }, run.options);
+  const names = { base: note.base, night: run.runId };
+  await publishNight(pool, { ...publication, told, encodings, counts }, run.options, () =>
+    start.files.keep(names, night.state),
+  );
   await renote(database.db, run, start, (standing) =>
-    start.files.remember(
-      { ...note, ...standing, ...noteOf(start, night.state), night: run.runId },
-      night.state,
-    ),
+    start.files.remember({ ...standing, ...noteOf(start, night.state), ...names }),
   );
   return { counts, timings: timings() };
 }
@@ -153,8 +153,8 @@ async function findChanges(client: PoolClient, run: NightRun): Promise<FoundChan
   noteClosings(night.state, facts, closings);
   const told = entries.flatMap(({ id, open, closed }, at) => {
     const entry = known.get(id);
-    if (entry?.open === open && entry.closed === closed) return [];
-    const read = readOpenOutcome(open);
+    if (entry?.closed === closed && entry.open.equals(open)) return [];
+    const read = readOpenOutcome(open.toString());
     return [{ entryId: id, outcome: closeOutcome(read, closings[at]!), kept: read.kept }];
   });
   const encodings = encodingsOf(

@@ -150,7 +150,9 @@ export async function rememberWholeRun(
   const state = rememberRun(linked, start.versions, written, open);
   const keys = start.versions.map(({ key }) => key);
   noteClosings(state, open.map(closingFacts), closeFacts(keys, open, linked.decisions));
+  const names = { base: runId, night: runId };
+  await start.files.keep(names, state);
   await renote(db, run, start, (standing) =>
-    start.files.remember({ ...standing, ...noteOf(start, state), base: runId, night: runId }, state),
+    start.files.remember({ ...standing, ...noteOf(start, state), ...names }),
   );
 }

@@ -106,19 +106,26 @@ export interface NightPublication extends Omit<Publication, 'entries' | 'outcome
  * Publishes a run that says the same as the run before of most records: what stands of those goes on standing. Of the
  * cases only those are looked at that the run says something new of, or that people or lists have said something of.
  *
- * @throws AppError RUN_ENDED where somebody has ended the run, or the run before stands no more
+ * @param meanwhile work of this process that begins when the server has its first long work, and has ended when this has
+ * @throws AppError RUN_ENDED where somebody has ended the run, or the run before stands no more; what `meanwhile` threw
  */
 export async function publishNight(
   pool: Pool,
   { campaignId, runId, follows, told, encodings, counts, timings }: NightPublication,
   options: PublishOptions,
+  meanwhile: () => Promise<void> = async () => {},
 ): Promise<void> {
   const { clock, signal } = options;
   options.onProgress?.({ stage: 'write', done: 0, total: told.length });
   const ids = told.map(({ entryId }) => entryId);
   const run = { campaignId, runId };
-  await inOwnTransaction(pool, async (client) => {
-    await endOutcomesOf(client, run, ids);
+  let beside: Promise<void> | undefined;
+  const publish = async (client: PoolClient) => {
+    const ended = endOutcomesOf(client, run, ids);
+    beside = meanwhile();
+    // It is awaited below; until then a failure must not pass as one that nobody handles.
+    beside.catch(() => {});
+    await ended;
     await copyOutcomes(client, run, told, signal);
     const differing = told.map(({ entryId, outcome }) => ({ entryId, discrepancies: outcome.discrepancies }));
     await copyDiscrepancies(client, runId, differing, signal);
@@ -127,7 +134,12 @@ export async function publishNight(
       await publishSomeCases(client, campaignId, runId, found, { ...options, encodings });
     }
     await makeCurrent(client, runId, { at: clock.now(), follows, counts, timings: timings() });
-  });
+  };
+  try {
+    await inOwnTransaction(pool, publish);
+  } finally {
+    await beside;
+  }
 }
 
 /**

@@ -40,10 +40,10 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 /** As another process would have it that reads the files. */
-function throughFiles(state: NightlyState): NightlyState {
+async function throughFiles(state: NightlyState): Promise<NightlyState> {
   const [base, night] = [join(folder, 'base'), join(folder, 'night')];
-  writeSnapshot(base, { meta: {}, columns: baseColumns(state) });
-  writeSnapshot(night, { meta: {}, columns: nightColumns(state) });
+  await writeSnapshot(base, { meta: {}, columns: baseColumns(state) });
+  await writeSnapshot(night, { meta: {}, columns: nightColumns(state) });
   return readNightlyState(readSnapshot(base)!.columns, readSnapshot(night)!.columns);
 }
 
@@ -75,7 +75,7 @@ async function nextNight(
   return night!;
 }
 
-const textsOf = ({ state }: Pick<Night, 'state'>) => state.entries.map(({ open }) => open);
+const textsOf = ({ state }: Pick<Night, 'state'>) => state.entries.map(({ open }) => open.toString());
 
 // Threads take seconds to start where all cores are busy.
 describe('a night', { timeout: 60_000 }, () => {
@@ -103,9 +103,9 @@ describe('a night', { timeout: 60_000 }, () => {
         const whole = await judgeAll(registers, at + 2);
         expect(textsOf(night)).toEqual(whole.texts);
         expect(night.facts).toEqual(
-          night.state.entries.map(({ open }) => closingFacts(readOpenOutcome(open))),
+          night.state.entries.map(({ open }) => closingFacts(readOpenOutcome(open.toString()))),
         );
-        state = throughFiles(night.state);
+        state = await throughFiles(night.state);
       }
     },
     120_000,
@@ -131,7 +131,7 @@ describe('a night', { timeout: 60_000 }, () => {
     const registers = changingRegisters(120, 260, createChance(4));
     const first = (await judgeAll(registers, 1)).remember();
     const night = await nextNight(first, registers, registers.change(0, 8), 2);
-    const next = await nextNight(throughFiles(night.state), registers, registers.change(0, 0), 3);
+    const next = await nextNight(await throughFiles(night.state), registers, registers.change(0, 0), 3);
     expect(night.searched).toBeGreaterThan(0);
     expect(next).toMatchObject({ searched: 0, decided: 0 });
   });
