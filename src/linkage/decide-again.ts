@@ -6,7 +6,7 @@ import type { LinkageInput } from './linkage-input.ts';
 import type { KnownRecords } from './linkage-state.ts';
 import { onAllThreads } from './on-all-threads.ts';
 import { describeOutcome, type OpenOutcome } from './outcomes.ts';
-import { createCursors, createLinkageTools, type LinkageTools } from './shared-linkage.ts';
+import { createCursors, type LinkageTools } from './shared-linkage.ts';
 import type { ThreadPool } from './worker-tasks.ts';
 
 /** What was decided anew of known records. */
@@ -26,14 +26,14 @@ const WORTH_A_THREAD = 500;
  */
 export async function decideAgain(
   records: readonly number[],
-  { shared }: LinkageTools,
+  given: LinkageTools,
   { cleanedOf, hashes }: KnownRecords,
   pool: ThreadPool,
   { signal, onStage }: Pick<LinkageInput, 'signal' | 'onStage'>,
 ): Promise<DecidedAgain> {
   const told = new Map<number, OpenOutcome>();
-  const asked = { ...shared, judged: sharedInts(records), cursors: createCursors() };
-  const tools = createLinkageTools(asked);
+  const asked = { ...given.shared, judged: sharedInts(records), cursors: createCursors() };
+  const tools = { ...given, shared: asked };
   const { population } = asked;
   let decided = 0;
   let done = 0;

@@ -1,5 +1,6 @@
 import type { EncodingName, MarriageModel, Thresholds, UnitTable, WrittenMarriage } from '#matchers';
 import type { BlockingPlan } from './blocking-plan.ts';
+import type { Bearers } from './civil-store.ts';
 import type { PlainDay } from './clean-records.ts';
 import type { KnownPopulation } from './population-snapshot.ts';
 import type { SpouseLinks } from './spouse-links.ts';
@@ -38,8 +39,9 @@ export interface LinkageInput {
 /** A population that is read already, and what only a whole file decides. */
 export interface FoundBefore {
   readonly population: KnownPopulation;
-  /** Of that population. */
+  /** Both of that population. */
   readonly links: SpouseLinks;
+  readonly bearers: Bearers;
   /** By `bookOf`. */
   readonly encodings: ReadonlyMap<string, EncodingName>;
   /** Names of blocking rules that are left out. */

@@ -93,7 +93,7 @@ function block(
   { ownProvince, only, found }: LinkageInput,
 ): BlockedSides {
   const index = createBlockingIndex(MARRIAGE_BLOCKING_RULES);
-  const bearers = countBearers(names, loaded.columns.name.subarray(0, loaded.count));
+  const bearers = found?.bearers ?? countBearers(names, loaded.columns.name.subarray(0, loaded.count));
   const widerIndex = createBlockingIndex(WIDER_BLOCKING_RULES);
   const civil = buildCivilColumns(records, { names, places, bearers, ownProvince }, (side, keys) => {
     index.add(side, keys);

@@ -1,7 +1,7 @@
 import type { EncodingName, WrittenMarriage } from '#matchers';
 import type { BlockingPlan } from './blocking-plan.ts';
 import { countLiving, type PersonChanges, type UpdatedPersons, updatePersons } from './changed-persons.ts';
-import { countBearers } from './civil-store.ts';
+import { type Bearers, countBearers } from './civil-store.ts';
 import { type DecidedAgain, decideAgain } from './decide-again.ts';
 import { markLinkChanges } from './link-changes.ts';
 import { chooseWorkers, type JudgedRecords, judgeMarriages } from './link-marriages.ts';
@@ -22,7 +22,8 @@ import { countPairs, sampleShare } from './probe.ts';
 import { breathe } from './read-and-block.ts';
 import { renewBearers } from './renew-bearers.ts';
 import { createCursors, createLinkageTools, type LinkageTools } from './shared-linkage.ts';
-import { buildSpouseLinks } from './spouse-links.ts';
+import { createSharedPairs, type SharedPairs } from './spouse-evidence.ts';
+import { buildSpouseLinks, type SpouseLinks } from './spouse-links.ts';
 import { createThreadPool, type ThreadPool } from './worker-tasks.ts';
 
 /** Marriages that are judged against the whole population, whatever was found of them before. */
@@ -97,13 +98,14 @@ async function relinkOn(
     last = now;
   };
   bury(layers, gone);
-  const { updated, renewed } = renewPersons(state, persons, settings);
+  const { updated, bearers, renewed } = renewPersons(state, persons, settings);
   const population: PopulationStore = storeOf(state.population);
   const links = buildSpouseLinks(population);
   const changes = markLinkChanges(updated, links);
   finished('apply_changes');
+  const pairs = createSharedPairs(population);
   const moved = layers.map(({ sides }, layer) => {
-    const tools = toolsOf(sides, population, links, settings);
+    const tools = toolsOf(sides, { population, links, pairs }, settings);
     const { affected, lost } = moveCandidates(sides, tools, updated.rows, changes);
     merge(affected, renewed[layer]!.affected);
     merge(lost, renewed[layer]!.lost);
@@ -143,7 +145,7 @@ async function relinkOn(
       marriages,
       feedPopulation: async () => {},
       expectedPersons: population.count,
-      found: { population: state.population, links, encodings, leftOut: state.leftOut },
+      found: { population: state.population, links, bearers, encodings, leftOut: state.leftOut },
     },
     clock,
     describeOutcome,
@@ -213,7 +215,11 @@ function renewPersons(
   state: LinkageState,
   persons: PersonChanges,
   { model }: RelinkInput['settings'],
-): { readonly updated: UpdatedPersons; readonly renewed: readonly MovedCandidates[] } {
+): {
+  readonly updated: UpdatedPersons;
+  readonly bearers: Bearers;
+  readonly renewed: readonly MovedCandidates[];
+} {
   const { loaded, names, places } = state.population;
   const bearersOf = ({ columns, count }: KnownPopulation['loaded']) =>
     countBearers(names, columns.name.subarray(0, count));
@@ -226,16 +232,19 @@ function renewPersons(
     for (const record of placesOf(moved.lost)) sides.alive[record] = 0;
     return moved;
   });
-  return { updated, renewed };
+  return { updated, bearers: now, renewed };
 }
 
 function toolsOf(
   { civil, lists }: KnownSides,
-  population: PopulationStore,
-  links: ReturnType<typeof buildSpouseLinks>,
+  {
+    population,
+    links,
+    pairs,
+  }: { readonly population: PopulationStore; readonly links: SpouseLinks; readonly pairs: SharedPairs },
   { model }: RelinkInput['settings'],
 ): LinkageTools {
-  return createLinkageTools({
+  const shared = {
     civil,
     population,
     links,
@@ -246,5 +255,6 @@ function toolsOf(
     floors: new Float64Array(0),
     tables: [lists],
     cursors: createCursors(),
-  });
+  };
+  return createLinkageTools(shared, pairs);
 }

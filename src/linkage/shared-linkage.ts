@@ -4,7 +4,7 @@ import type { CivilColumns } from './civil-columns.ts';
 import { numberText } from './person-columns.ts';
 import type { PopulationStore } from './population-store.ts';
 import { type EvidenceSources, mostCoupleBits } from './record-evidence.ts';
-import { createSpouseScorer, type SpouseScorer } from './spouse-evidence.ts';
+import { createSpouseScorer, type SharedPairs, type SpouseScorer } from './spouse-evidence.ts';
 import type { SpouseLinks } from './spouse-links.ts';
 import type { CandidateTable } from './top-candidates.ts';
 
@@ -42,9 +42,10 @@ export interface LinkageTools {
   readonly sources: EvidenceSources;
 }
 
-export function createLinkageTools(shared: SharedLinkage): LinkageTools {
+/** @param pairs see `createSpouseScorer` */
+export function createLinkageTools(shared: SharedLinkage, pairs?: SharedPairs): LinkageTools {
   const { civil, population, links, weights, tables } = shared;
-  const scorer = createSpouseScorer(civil, population, weights);
+  const scorer = createSpouseScorer(civil, population, weights, pairs);
   const order = orderByNumber(population);
   const coupleBits = mostCoupleBits(weights);
   return {

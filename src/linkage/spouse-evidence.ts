@@ -10,7 +10,7 @@ import {
 } from '#matchers';
 import { type CircumstancePairs, createCircumstancePairs } from './circumstance-pairs.ts';
 import { type CivilColumns, NUMBER, NUMBER_FIELDS, SIDE, SIDE_FIELDS } from './civil-columns.ts';
-import { createNamePairs } from './name-pairs.ts';
+import { createNamePairs, type NamePairs } from './name-pairs.ts';
 import { createPlacePairs, type PlacePairs } from './place-pairs.ts';
 import type { PopulationStore } from './population-store.ts';
 
@@ -54,18 +54,30 @@ function isNoSlip(a: number, b: number): boolean {
   return difference >= 100 && Math.floor(difference / 10) * 10 !== difference;
 }
 
+/** What is remembered of pairs of names and places, whatever the sides are whose scorers share it. */
+export interface SharedPairs {
+  readonly names: NamePairs;
+  readonly places: PlacePairs;
+}
+
+export const createSharedPairs = (population: PopulationStore): SharedPairs => ({
+  names: createNamePairs(population.names),
+  places: createPlacePairs(population),
+});
+
+/** @param pairs of this very population; what other scorers have compared need not be compared again */
 export function createSpouseScorer(
   civil: CivilColumns,
   population: PopulationStore,
   weights: CompiledWeights,
+  pairs: SharedPairs = createSharedPairs(population),
 ): SpouseScorer {
-  const { columns, names, birthDates, ethnicGroups, extraNames } = population;
+  const { columns, birthDates, ethnicGroups, extraNames } = population;
   const { sides, numbers } = civil;
+  const { names: namePairs, places: placePairs } = pairs;
   const { values } = weights;
   const offsets = Int32Array.from(SPOUSE_EVIDENCE, ({ name }) => weights.offsets[name]!);
   const levels = new Uint8Array(SPOUSE_LEVELS);
-  const namePairs = createNamePairs(names);
-  const placePairs = createPlacePairs(population);
   const circumstances = createCircumstancePairs(civil.ethnicGroups, ethnicGroups);
 
   const best = SPOUSE_EVIDENCE.map(({ levels: named }, c) => {
