@@ -137,14 +137,16 @@ export interface CaseFacts {
   readonly wasListed: boolean;
 }
 
-/** Of cases that are locked from now on, if they were not before: nobody else gives them their next version. */
+/** Of cases the act has locked: nobody else gives them their next version. They are held here too, should one be new to it. */
 export async function lockCaseFacts(db: Db, caseIds: readonly number[]): Promise<CaseFacts[]> {
   const { rows } = await sql<CaseFacts>`
     SELECT c.case_id AS "caseId", c.unit_code AS "unitCode", c.state, c.version, c.read_at AS "readAt",
       EXISTS (SELECT FROM second_reviews AS r WHERE r.case_id = c.case_id AND r.state = 'disagreed') AS "isDisputed",
       ${IS_IN_CONFLICT} AS "isInConflict",
       EXISTS (SELECT FROM transfer_rows AS t WHERE t.case_id = c.case_id) AS "wasListed"
-    FROM cases AS c WHERE ${isAmong('c.case_id', caseIds)} ORDER BY c.case_id FOR UPDATE OF c`.execute(db);
+    FROM cases AS c WHERE ${isAmong('c.case_id', caseIds)} ORDER BY c.case_id FOR NO KEY UPDATE OF c`.execute(
+    db,
+  );
   return rows;
 }
 

@@ -52,7 +52,8 @@ export function pipelinedQuery({ connection }: PipeliningClient, plain: Query): 
   }
 
   async function end(text: string): Promise<pg.QueryResult> {
-    const ended = pack(text, undefined);
+    // One that could not even be written failed nothing on the server, which would keep the rest.
+    const ended = pack(failure === undefined ? text : 'rollback', undefined);
     isOpen = false;
     isHeld = false;
     send();

@@ -22,8 +22,10 @@ export async function unqueued<T>(
       return await consumer(connection);
     }
     const executor = queued.getExecutor().withConnectionProvider({ provideConnection });
-    const done = await work(new Transaction<Database>({ ...UNUSED, executor }));
-    isOver = true;
-    return done;
+    try {
+      return await work(new Transaction<Database>({ ...UNUSED, executor }));
+    } finally {
+      isOver = true;
+    }
   });
 }

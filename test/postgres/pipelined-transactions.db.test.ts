@@ -237,4 +237,44 @@ describe('statements asked before anything is waited for', () => {
     await expect(work).rejects.toThrow('given up');
     expect(await kept()).toEqual([]);
   });
+
+  test('are not taken from work that goes on though its transaction was given up', async () => {
+    const told: unknown[] = [];
+    const work = inTransaction(db, async (trx) => {
+      const goesOn = async () => {
+        await sql`SELECT pg_sleep(0.05)`.execute(trx);
+        await addAndTell(trx, 1);
+      };
+      const givesUp = async () => {
+        await kept(trx);
+        throw new Error('given up');
+      };
+      const gaveUp = givesUp();
+      const other = goesOn().catch((error: Error) => told.push(error.message));
+      // Keeps ROLLBACK waiting while the other goes on.
+      const takesLong = sql`SELECT pg_sleep(0.2)`.execute(trx);
+      await Promise.all([gaveUp, other, takesLong]);
+    });
+    await expect(work).rejects.toThrow('given up');
+    await expect.poll(() => told).toHaveLength(1);
+    expect(await kept()).toEqual([]);
+  });
+
+  test.each(['before another', 'as the last'])(
+    '%s one that cannot be written undoes the rest',
+    async (place) => {
+      const unwritable = {
+        toPostgres() {
+          throw new Error('cannot write');
+        },
+      };
+      const work = inTransaction(db, async (trx) => {
+        await addAndTell(trx, 1);
+        await sql`INSERT INTO drops VALUES (${unwritable}) ${sql.raw(SENT_ALONG)}`.execute(trx);
+        if (place === 'before another') await addAndTell(trx, 2);
+      });
+      await expect(work).rejects.toThrow('cannot write');
+      expect(await kept()).toEqual([]);
+    },
+  );
 });
