@@ -137,9 +137,11 @@ export async function publishNight(
   };
   try {
     await inOwnTransaction(pool, publish);
-  } finally {
-    await beside;
+  } catch (error) {
+    await Promise.allSettled([beside]);
+    throw error;
   }
+  await beside;
 }
 
 /**
