@@ -50,3 +50,9 @@ export const asReadInBook = <F extends Findings>(found: F, ofSpouses: readonly D
     ...found.discrepancies.filter((one) => one.role === 'R' || one.class === 'NOT_FOUND'),
   ],
 });
+
+/** A reading is dated before it waits for a connection and its turn, and hosts' clocks differ a little. */
+const DATED_EARLY_MS = 60_000;
+
+/** From when on a run may not know what was read; what it did know comes out the same when it is looked at again. */
+export const mayNotKnowFrom = (begunAt: Date): Date => new Date(begunAt.getTime() - DATED_EARLY_MS);

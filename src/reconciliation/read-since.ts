@@ -3,7 +3,7 @@ import { listCaseRows } from '../db/cases.ts';
 import type { Db } from '../db/database.ts';
 import { listPersons } from '../db/registered-persons.ts';
 import type { Findings } from '../domain/case-findings.ts';
-import { asReadInBook, coupleDiscrepanciesOf } from '../domain/couple-discrepancies.ts';
+import { asReadInBook, coupleDiscrepanciesOf, mayNotKnowFrom } from '../domain/couple-discrepancies.ts';
 
 interface Found {
   readonly entryId: number;
@@ -17,7 +17,7 @@ export async function withReadingsSince(
   found: readonly Found[],
   { since, at }: { readonly since: Date; readonly at: Date },
 ): Promise<readonly Found[]> {
-  const read = new Set(await listCasesReadSince(db, campaignId, since));
+  const read = new Set(await listCasesReadSince(db, campaignId, mayNotKnowFrom(since)));
   const again = found.filter(({ entryId }) => read.has(entryId));
   if (again.length === 0) return found;
   const ids = again.map(({ entryId }) => entryId);

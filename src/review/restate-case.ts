@@ -7,7 +7,7 @@ import { listStandingsOfCases } from '../db/list-standings.ts';
 import { listRunFindings, type RunFindings } from '../db/run-findings.ts';
 import { returnedJudgement } from '../domain/case-judgement.ts';
 import { type CaseStanding, standingOf } from '../domain/case-standing.ts';
-import { asReadInBook } from '../domain/couple-discrepancies.ts';
+import { asReadInBook, mayNotKnowFrom } from '../domain/couple-discrepancies.ts';
 import { AppError } from '../errors.ts';
 import { messages } from '../messages.ts';
 import { coupleDiscrepancies } from './couple-discrepancies.ts';
@@ -86,7 +86,7 @@ async function restateSome(
     if (found === undefined) continue;
     const judgements = kept.get(caseId) ?? [];
     const returned = returnedJudgement(judgements);
-    const isReadSince = readAt !== null && readAt >= found.begunAt;
+    const isReadSince = readAt !== null && readAt >= mayNotKnowFrom(found.begunAt);
     const standing = standingOf(
       isReadSince ? await readInBook(db, caseId, found, at) : found,
       judgements.filter(({ stands }) => stands),

@@ -89,7 +89,8 @@ test('what is read in the book while a run is at work stays where the run is pub
       )
     ).rowCount;
   await expect.poll(isWaiting, { timeout: 30_000 }).toBe(1);
-  await readInBook('03:50');
+  // Dated before it waited for its turn, and before the run began.
+  await readInBook('03:44');
   expect(await openDays()).toBe(0);
   await other.query('COMMIT');
   other.release();
