@@ -72,4 +72,4 @@ test('a nightly script proposes, exports, takes replies and reports; approving i
   expect((await call('transfer purge')).stderr).toContain('Đã xóa 0 tệp');
   const missing = await call('reply read', ...campaign, '--file', 'khong-co.xlsx');
   expect(missing.code).toBe(3);
-}, 60_000);
+}, 180_000);
