@@ -8,6 +8,7 @@ import { words } from '../words.ts';
 import { nameIn } from './candidates.tsx';
 import { keyOf } from './discrepancies.tsx';
 import { t } from './messages.ts';
+import { ReasonDialog } from './reason-dialog.tsx';
 import { ReasonField } from './reason-field.tsx';
 import { answerReasons, closingReasons, likelyReason } from './reasons.ts';
 
@@ -22,21 +23,14 @@ interface ReasonedProps {
 export function Reasoned({ title, answer, onAnswer, onClose }: ReasonedProps) {
   const [reason, setReason] = useState('');
   return (
-    <Modal opened onClose={onClose} title={title} size="lg">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          onAnswer(answer, reason);
-        }}
-      >
-        <ReasonField value={reason} onChange={setReason} choices={answerReasons(answer)} />
-        <Group justify="flex-end" mt="md">
-          <Button type="submit" disabled={reason.trim() === ''}>
-            {words.confirm}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+    <ReasonDialog
+      title={title}
+      choices={answerReasons(answer)}
+      reason={reason}
+      onReason={setReason}
+      onConfirm={() => onAnswer(answer, reason)}
+      onClose={onClose}
+    />
   );
 }
 

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useUnits } from '../api/campaign.tsx';
@@ -11,7 +11,7 @@ import { words } from '../words.ts';
 import { nameIn } from './candidates.tsx';
 import { registeredIn } from './case-header.tsx';
 import { t } from './messages.ts';
-import { ReasonField } from './reason-field.tsx';
+import { ReasonDialog } from './reason-dialog.tsx';
 import { type Duplicate, type Duplicates, duplicateIn } from './use-duplicates.ts';
 
 interface Props {
@@ -196,25 +196,13 @@ function Keeping({ duplicates }: { readonly duplicates: Duplicates }) {
   if (asked === undefined) return null;
   const { keeping, keepingOther } = t.case.duplicate;
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={shut}
+    <ReasonDialog
       title={asked.keeps === 'this' ? keeping(asked.otherId) : keepingOther(asked.otherId)}
-    >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          keep(reason);
-        }}
-      >
-        <ReasonField value={reason} onChange={setReason} choices={t.case.reasonsOf.classes.DUPLICATE} />
-        <Group justify="flex-end" mt="md">
-          <Button type="submit" disabled={reason.trim() === ''}>
-            {words.confirm}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      choices={t.case.reasonsOf.classes.DUPLICATE}
+      reason={reason}
+      onReason={setReason}
+      onConfirm={() => keep(reason)}
+      onClose={shut}
+    />
   );
 }
