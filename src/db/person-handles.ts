@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { RegisteredPerson } from '../domain/registered-person.ts';
 import type { Db } from './database.ts';
 import { PERSON_SELECTED } from './registered-persons.ts';
@@ -15,19 +15,19 @@ export async function handlesOf(
   return new Map([...known, ...(await giveHandles(db, campaignId, missing))]);
 }
 
-/** Handles for persons who had none; two who give them at once give the same. */
+/** Gives handles to persons who had none, whose numbers stand in `pid`; two who give them at once give the same. */
+const giving = (campaignId: number, those: RawBuilder<unknown>) => sql<{ pid: string; handle: string }>`
+  INSERT INTO person_handles (campaign_id, pid) SELECT ${campaignId}, pid FROM ${those} ORDER BY pid
+  ON CONFLICT (campaign_id, pid) DO UPDATE SET pid = excluded.pid RETURNING pid, handle`;
+
 async function giveHandles(
   db: Db,
   campaignId: number,
   pids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   if (pids.length === 0) return new Map();
-  const { rows } = await sql<{ pid: string; handle: string }>`
-    INSERT INTO person_handles (campaign_id, pid)
-    SELECT ${campaignId}, pid FROM unnest(${pids.toSorted()}::text[]) AS pid
-    ON CONFLICT DO NOTHING RETURNING pid, handle`.execute(db);
-  if (rows.length === pids.length) return new Map(rows.map(({ pid, handle }) => [pid, handle]));
-  return await listHandles(db, campaignId, pids);
+  const { rows } = await giving(campaignId, sql`unnest(${pids}::text[]) AS pid`).execute(db);
+  return new Map(rows.map(({ pid, handle }) => [pid, handle]));
 }
 
 /** The persons of these numbers that are in the register now, and the handles they are shown under, both by number. */
@@ -45,10 +45,7 @@ export async function listHandledPersons(
       SELECT ${PERSON_SELECTED}, n.handle FROM persons AS p
       LEFT JOIN person_handles AS n ON n.campaign_id = p.campaign_id AND n.pid = p.pid
       WHERE p.campaign_id = ${campaignId} AND p.pid = ANY(${[...new Set(pids)]}::text[]) AND p.vanished_at IS NULL
-    ), given AS (
-      INSERT INTO person_handles (campaign_id, pid) SELECT ${campaignId}, pid FROM found WHERE handle IS NULL ORDER BY pid
-      ON CONFLICT (campaign_id, pid) DO UPDATE SET pid = excluded.pid RETURNING pid, handle
-    )
+    ), given AS (${giving(campaignId, sql`found WHERE handle IS NULL`)})
     SELECT found.*, coalesce(found.handle, given.handle) AS handle FROM found LEFT JOIN given USING (pid)`.execute(
     db,
   );
