@@ -90,33 +90,30 @@ export async function answerCall(
     made = route.response.parse(replied);
     return { status: route.status ?? 200, body: JSON.stringify(made) };
   };
-  const tagOf = ({ body }: KeptReply) =>
-    route.etag === undefined
-      ? undefined
-      : tagFor(route, route.etag((made ?? JSON.parse(body)) as never), body);
   // Without an account there is nobody to keep a reply for.
-  if (key === undefined || request.actor === undefined)
-    return send(route, request, reply, await perform(context), tagOf);
-  const kept = await performOnce(
-    context,
-    { key, requestHash: requestHashOf(request), operation: route.name },
-    perform,
-  );
+  const kept =
+    key === undefined || request.actor === undefined
+      ? await perform(context)
+      : await performOnce(
+          context,
+          { key, requestHash: requestHashOf(request), operation: route.name },
+          perform,
+        );
   if (kept === 'reused') throw new RequestProblem('IDEMPOTENCY_KEY_REUSED');
-  return send(route, request, reply, kept, tagOf);
+  return send(route, request, reply, kept, made);
 }
 
+/** @param made what the reply was written from, undefined for one that was kept */
 function send(
   route: ApiRoute,
   request: FastifyRequest,
   reply: FastifyReply,
-  kept: KeptReply,
-  tagOf: (kept: KeptReply) => string | undefined,
+  { status, body }: KeptReply,
+  made: unknown,
 ): FastifyReply {
-  const { status, body } = kept;
   reply.code(status);
   if (status === 204) return reply.send();
-  const tag = tagOf(kept);
+  const tag = tagOf(route, body, made);
   if (tag !== undefined) reply.header('etag', tag);
   if (tag !== undefined && route.ifNoneMatch === true && names(request.headers['if-none-match'], tag))
     return reply.code(304).send();
@@ -124,8 +121,9 @@ function send(
 }
 
 /** The version, which acts are made on; notes and leases change a reply without it, so that a whole reply has a digest. */
-function tagFor({ ifNoneMatch }: ApiRoute, version: number | undefined, body: string): string | undefined {
-  if (version === undefined) return undefined;
+function tagOf({ etag, ifNoneMatch }: ApiRoute, body: string, made: unknown): string | undefined {
+  if (etag === undefined) return undefined;
+  const version = etag((made ?? JSON.parse(body)) as never);
   if (ifNoneMatch !== true) return `"${version}"`;
   return `"${version}.${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
 }
