@@ -9,7 +9,7 @@ import { sealBlocks } from '../audit/seal-blocks.ts';
 import { forgetOldRuns } from '../campaigns/forget-old-runs.ts';
 import { type Clock, repeat } from '../clock.ts';
 import type { UnitTable } from '../domain/jurisdiction.ts';
-import { keepListsQuick } from '../review/keep-lists-quick.ts';
+import { foldCounters, keepNamesSearchable } from '../review/keep-lists-quick.ts';
 import { openProbe, type Workspace } from '../services.ts';
 import { deleteExpiredExports } from '../transfers/fetch-export.ts';
 import { buildApp } from './build-app.ts';
@@ -46,6 +46,7 @@ export const serviceConnections = () => Math.max(8, 4 * availableParallelism());
 
 const SEED_BELOW = 2 ** 31 - 1;
 const SEAL_EVERY_MS = 1_000;
+const FOLD_EVERY_MS = 2_000;
 const TIDY_EVERY_MS = 30_000;
 const FORGET_EVERY_MS = 3_600_000;
 /** A sender or reader that hangs does not hold up the end for longer. */
@@ -73,7 +74,8 @@ export async function startService(
   const every = (everyMs: number, work: () => Promise<unknown>) => repeat(work, everyMs, onFailure, everyMs);
   const stops = [
     every(SEAL_EVERY_MS, () => sealBlocks({ db, clock })),
-    every(TIDY_EVERY_MS, () => keepListsQuick({ db })),
+    every(FOLD_EVERY_MS, () => foldCounters({ db })),
+    every(TIDY_EVERY_MS, () => keepNamesSearchable({ db })),
     every(FORGET_EVERY_MS, () => forgetReplies(db, clock.now())),
     every(FORGET_EVERY_MS, () => deleteExpiredExports({ db, clock, exportFolder })),
     every(FORGET_EVERY_MS, () => forgetOldRuns({ db })),
