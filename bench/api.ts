@@ -7,14 +7,14 @@ import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { sonLaUnits } from '#matchers';
 import type { Actor } from '../src/access/actor.ts';
-import { serviceConnections, startService } from '../src/api/start-service.ts';
+import { startService } from '../src/api/start-service.ts';
 import { systemClock } from '../src/clock.ts';
 import { readConfig } from '../src/config.ts';
 import { formatCount, formatDecimal } from '../src/domain/vietnamese-numbers.ts';
 import { withWorkspace } from '../src/services.ts';
 import type { Kind, LoadOrder, LoadResult } from './api-load.ts';
-import { copyCases } from './copied-cases.ts';
-import { type InventedSize, letIn, loadInventedProvince, SEED } from './loaded-service.ts';
+import type { BuiltCases, CasesOrder } from './build-cases.ts';
+import { databaseIn, type InventedSize, letIn, SEED } from './loaded-service.ts';
 
 /**
  * Loads an invented province and measures the API under 50 clients with thinking time, 200 requests a second in all,
@@ -62,13 +62,14 @@ const officers: readonly Actor[] = Array.from({ length: clients }, (_, at) => ({
   address: undefined,
 }));
 
-async function underLoad(order: LoadOrder): Promise<LoadResult> {
-  const tool = fork(fileURLToPath(new URL('./api-load.ts', import.meta.url)));
-  const result = new Promise<LoadResult>((done, fail) => {
-    tool.once('message', (told) => done(told as LoadResult));
-    tool.once('exit', (code) => fail(new Error(`load tool ended with ${code}`)));
+/** Has a program of this folder, in a process of its own, carry out an order. */
+async function order<Told>(program: string, given: LoadOrder | CasesOrder): Promise<Told> {
+  const started = fork(fileURLToPath(new URL(program, import.meta.url)));
+  const result = new Promise<Told>((done, fail) => {
+    started.once('message', (told) => done(told as Told));
+    started.once('exit', (code) => fail(new Error(`${program} ended with ${code}`)));
   });
-  tool.send(order);
+  started.send(given);
   return await result;
 }
 
@@ -93,14 +94,17 @@ function figuresOf({ times }: LoadResult) {
 
 const folder = await mkdtemp(join(tmpdir(), 'bench-api-'));
 try {
-  const kept = { kind: 'kept', dataDir: join(folder, 'data'), connections: serviceConnections() } as const;
-  await withWorkspace(readConfig({}), kept, async (workspace) => {
-    const from = performance.now();
-    const noise = values.noise as InventedSize['noise'];
-    const campaignId = await loadInventedProvince(workspace, folder, { marriages: cases, persons, noise });
-    if (Number(values.copies) > 1) await copyCases(workspace.pool, Number(values.copies));
-    const { rows } = await workspace.pool.query('SELECT count(*)::integer AS cases FROM cases');
-    say(`${formatCount(rows[0].cases)} cases after ${formatDecimal((performance.now() - from) / 1000, 1)} s`);
+  const from = performance.now();
+  const built = await order<BuiltCases>('./build-cases.ts', {
+    folder,
+    marriages: cases,
+    persons,
+    noise: values.noise as InventedSize['noise'],
+    copies: Number(values.copies),
+  });
+  const { campaignId } = built;
+  say(`${formatCount(built.cases)} cases after ${formatDecimal((performance.now() - from) / 1000, 1)} s`);
+  await withWorkspace(readConfig({}), databaseIn(folder), async (workspace) => {
     const service = await startService(workspace, {
       host: '127.0.0.1',
       port: 0,
@@ -111,7 +115,7 @@ try {
       logger: pino({ level: 'info' }, pino.destination({ dest: '/dev/null', sync: true })),
     });
     const cpuBefore = process.cpuUsage();
-    const result = await underLoad({
+    const result = await order<LoadResult>('./api-load.ts', {
       address: service.address,
       campaignId,
       clients: await Promise.all(officers.map((officer) => letIn(workspace, officer))),
@@ -137,7 +141,7 @@ try {
     process.stdout.write(
       `${JSON.stringify(
         {
-          cases: rows[0].cases,
+          cases: built.cases,
           clients,
           asked_per_second: rate,
           reached_per_second: reached,

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { sonLaUnits } from '#matchers';
 import type { Actor } from '../src/access/actor.ts';
 import { authenticateSession, openSession } from '../src/access/session.ts';
 import { SESSION_COOKIE } from '../src/api/authenticate-request.ts';
+import { serviceConnections } from '../src/api/start-service.ts';
 import { systemClock } from '../src/clock.ts';
 import { ensureCampaign } from '../src/db/campaigns.ts';
 import { generateProvince } from '../src/demo/generate-province.ts';
@@ -19,6 +21,10 @@ export interface InventedSize {
   readonly persons: number;
   readonly noise: 'easy' | 'typical' | 'hard';
 }
+
+/** The database in a folder of a bench, as the service opens it. */
+export const databaseIn = (folder: string) =>
+  ({ kind: 'kept', dataDir: join(folder, 'data'), connections: serviceConnections() }) as const;
 
 /** Invents a province, pulls it and links it into cases. @returns the campaign */
 export async function loadInventedProvince(

@@ -29,7 +29,9 @@ afterAll(() => database.drop());
 
 const giveHandles = (from: number, to: number) =>
   sql`INSERT INTO person_handles (campaign_id, pid)
-    SELECT ${campaignId}, ${otherPid} FROM generate_series(${from}::integer, ${to}::integer) AS n`.execute(database.db);
+    SELECT ${campaignId}, ${otherPid} FROM generate_series(${from}::integer, ${to}::integer) AS n`.execute(
+    database.db,
+  );
 
 /** Handles that the statements of a transaction went through. */
 async function handlesRead(trx: Db): Promise<number> {
