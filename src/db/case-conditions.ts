@@ -30,9 +30,11 @@ export function lastingConditions(
   scope: CaseScope,
   filter: Omit<CaseFilter, 'heldBy'>,
 ): Condition | undefined {
-  const found: Condition[] = [inScope(scope)];
+  const units = unitsAsked(scope, filter);
+  if (units?.length === 0) return undefined;
+  const found: Condition[] = [inScope({ ...scope, units: undefined })];
+  if (units !== undefined) found.push(inUnits(units));
   if (filter.states !== undefined) found.push(inStates(sql.ref('c.state'), filter.states));
-  if (filter.units !== undefined) found.push(inUnits(filter.units));
   if (filter.classification !== undefined) found.push(sql`c.classification = ${filter.classification}`);
   if (filter.reasons !== undefined) found.push(sql`c.reasons && ${filter.reasons}::text[]`);
   if (filter.classes !== undefined) found.push(sql`c.classes && ${filter.classes}::text[]`);
@@ -48,6 +50,18 @@ export function lastingConditions(
     found.push(isFound(scope.campaignId, search));
   }
   return sql.join(found, sql` AND `);
+}
+
+/**
+ * Units of the scope that the filter asks for; undefined where neither limits them. As one condition: of two the planner
+ * expects some cases even where no unit is in both, and went through a million in the order asked for (1.5 s).
+ */
+function unitsAsked(
+  { units }: CaseScope,
+  { units: asked }: Pick<CaseFilter, 'units'>,
+): readonly string[] | undefined {
+  if (units === undefined || asked === undefined) return units ?? asked;
+  return asked.filter((unit) => units.includes(unit));
 }
 
 /** States are written out, not bound: only so can the planner use an index over the waiting ones. */

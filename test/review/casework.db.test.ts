@@ -118,6 +118,28 @@ describe('lists', () => {
     const progress = await readProgress({ ...atWork(province, local), units: UNITS }, province);
     expect(progress.total).toBe(own.cases.length);
   });
+
+  test('asked for communes give of them those of the actor, with the true count', async () => {
+    const known = [...new Set((await list({})).cases.flatMap(({ unitCode }) => unitCode ?? []))];
+    const [first, second, third] = known as [string, string, string];
+    const local = actor(5, { jurisdiction: [first, second] });
+    for (const state of [undefined, ['identity_open', 'discrepancy_open'] as const])
+      for (const [units, kept] of [
+        [[first], [first]],
+        [[second, third], [second]],
+        [[third], []],
+        [['', first], [first]],
+        [['', third], []],
+      ] as const) {
+        const filter = { units, ...(state !== undefined && { states: state }), registeredFrom: '1900-01-01' };
+        const { cases, count } = await list(filter, local);
+        const byCounter = await list({ units, ...(state !== undefined && { states: state }) }, local);
+        const expected = (await list({ ...filter, units: kept })).cases;
+        expect(cases.map(({ caseId }) => caseId)).toEqual(expected.map(({ caseId }) => caseId));
+        expect(count).toEqual({ cases: expected.length, isExact: true });
+        expect(byCounter.count?.cases).toBe(byCounter.cases.length);
+      }
+  });
 });
 
 describe('work', () => {
