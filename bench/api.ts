@@ -4,14 +4,17 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { sql } from 'kysely';
 import { pino } from 'pino';
 import { sonLaUnits } from '#matchers';
 import type { Actor } from '../src/access/actor.ts';
 import { startService } from '../src/api/start-service.ts';
+import { type AuditFault, verifyAudit } from '../src/audit/verify-audit.ts';
 import { systemClock } from '../src/clock.ts';
 import { readConfig } from '../src/config.ts';
 import { formatCount, formatDecimal } from '../src/domain/vietnamese-numbers.ts';
-import { withWorkspace } from '../src/services.ts';
+import { withOwnerDatabase } from '../src/postgres/owner-database.ts';
+import { type Workspace, withWorkspace } from '../src/services.ts';
 import type { Kind, LoadOrder, LoadResult } from './api-load.ts';
 import type { BuiltCases, CasesOrder } from './build-cases.ts';
 import { databaseIn, type InventedSize, letIn, SEED } from './loaded-service.ts';
@@ -92,6 +95,19 @@ function figuresOf({ times }: LoadResult) {
   return [...kinds.map((kind) => row(kind, times[kind])), row('all', Object.values(times).flat())];
 }
 
+/** The chain of what the load has left in the audit, whole; and broken once somebody has altered an event by hand. */
+async function proveAudit({ db, ownerUrl }: Workspace) {
+  const { events, unsealed, faults } = await verifyAudit(db, undefined);
+  await withOwnerDatabase(ownerUrl, async (owner) => {
+    await sql`UPDATE audit_events SET actor = 'ai khác' WHERE event_id = (
+      SELECT event_id FROM audit_events ORDER BY event_id OFFSET ${Math.floor(events / 2)}::bigint LIMIT 1)`.execute(
+      owner,
+    );
+  });
+  const { faults: faultsOnceAltered } = await verifyAudit(db, undefined);
+  return { events, unsealed, faults, faultsOnceAltered };
+}
+
 const folder = await mkdtemp(join(tmpdir(), 'bench-api-'));
 try {
   const from = performance.now();
@@ -128,7 +144,7 @@ try {
     const cpu = process.cpuUsage(cpuBefore);
     await service.stop();
     const figures = figuresOf(result);
-    const events = await workspace.pool.query('SELECT count(*)::integer AS events FROM audit_events');
+    const audit = await proveAudit(workspace);
     const pad = (texts: readonly string[]) => texts.map((text) => text.padStart(10)).join('');
     say(pad(['', 'requests', 'p50 ms', 'p95 ms', 'p99 ms', 'max ms']));
     for (const { kind, requests, p50, p95, p99, max } of figures)
@@ -138,6 +154,10 @@ try {
     const reached = figures.at(-1)!.requests / seconds;
     say(`${formatDecimal(reached, 1)} requests a second of ${rate}; bar: p99 under ${BAR_MS} ms`);
     say(JSON.stringify(result.statuses));
+    const told = ({ fault, blockNo }: AuditFault) => `${fault} in block ${blockNo}`;
+    say(
+      `audit: ${formatCount(audit.events)} events, ${audit.faults.length} faults; with one event altered by hand: ${audit.faultsOnceAltered.map(told).join(', ')}`,
+    );
     process.stdout.write(
       `${JSON.stringify(
         {
@@ -151,7 +171,7 @@ try {
           service_cpu_seconds: (cpu.user + cpu.system) / 1e6,
           load_tool_cpu_seconds: result.cpuSeconds,
           max_rss_mb: Math.round(process.resourceUsage().maxRSS / 1024),
-          audit_events: events.rows[0].events,
+          audit,
           statuses: result.statuses,
           figures,
         },
