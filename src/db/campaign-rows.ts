@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { holdOffFolding } from './case-counts.ts';
 import type { Db } from './database.ts';
 import { readTables, type StoredTable } from './stored-tables.ts';
 
@@ -77,6 +78,8 @@ export async function holdCampaign(trx: Db, campaignId: number): Promise<boolean
  * @returns rows deleted by table; tables without any are left out
  */
 export async function deleteCampaignRows(trx: Db, campaignId: number): Promise<CountedTable[]> {
+  // Folding takes the counters and their changes in the other order.
+  await holdOffFolding(trx);
   // Whoever would still add to the campaign waits for this, and finds it gone.
   await sql`SELECT FROM campaigns WHERE campaign_id = ${campaignId} FOR UPDATE`.execute(trx);
   const owned = await findOwnedTables(trx, campaignId);

@@ -91,3 +91,8 @@ export async function foldCaseCounts(db: Db): Promise<number> {
   const { rows } = await sql<{ folded: number }>`SELECT fold_case_counts() AS folded`.execute(db);
   return rows[0]!.folded;
 }
+
+/** Nobody folds until this transaction ends: the key is that of `fold_case_counts()`. */
+export async function holdOffFolding(trx: Db): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtext('fold_case_counts'))`.execute(trx);
+}
