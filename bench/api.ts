@@ -45,6 +45,8 @@ const [seconds, rate, clients] = [Number(values.seconds), Number(values.rate), N
 /** A service runs for months: its first thousands of requests, compiled while they are answered, take three times as long. */
 const warmUpSeconds = Number(values['warm-up']);
 const BAR_MS = 50;
+/** Twice that is allowed from this many cases on. */
+const MANY_CASES = 900_000;
 const units = sonLaUnits();
 const communes = [...units.byCode]
   .filter(([, known]) => known.some(({ isToday }) => isToday))
@@ -152,12 +154,16 @@ try {
         pad([kind, formatCount(requests), ...[p50, p95, p99, max].map((value) => formatDecimal(value, 1))]),
       );
     const reached = figures.at(-1)!.requests / seconds;
-    say(`${formatDecimal(reached, 1)} requests a second of ${rate}; bar: p99 under ${BAR_MS} ms`);
+    say(
+      `${formatDecimal(reached, 1)} requests a second of ${rate}; bar: p99 under ${built.cases < MANY_CASES ? BAR_MS : 2 * BAR_MS} ms`,
+    );
     say(JSON.stringify(result.statuses));
     const told = ({ fault, blockNo }: AuditFault) => `${fault} in block ${blockNo}`;
     say(
-      `audit: ${formatCount(audit.events)} events, ${audit.faults.length} faults; with one event altered by hand: ${audit.faultsOnceAltered.map(told).join(', ')}`,
+      `audit: ${formatCount(audit.events)} events, ${audit.unsealed} of them not sealed, ${audit.faults.length} faults; with one event altered by hand: ${audit.faultsOnceAltered.map(told).join(', ')}`,
     );
+    const isFound = audit.faultsOnceAltered.length === 1 && audit.faultsOnceAltered[0]!.fault === 'changed';
+    if (audit.faults.length > 0 || audit.unsealed > 0 || !isFound) process.exitCode = 1;
     process.stdout.write(
       `${JSON.stringify(
         {
