@@ -40,13 +40,14 @@ export interface RunningService {
 
 /**
  * Connections of the service: four a core. Fewer have requests wait for each other, more make the slowest slower (992,000
- * cases, 200 requests a second on two cores: p99 814 ms with 4 connections, 289 ms with 8, 571 ms with 14).
+ * cases, 200 requests a second on two cores, before much became quicker: p99 814 ms with 4, 289 ms with 8, 571 ms with 14).
  */
 export const serviceConnections = () => Math.max(8, 4 * availableParallelism());
 
 const SEED_BELOW = 2 ** 31 - 1;
 const SEAL_EVERY_MS = 1_000;
-const FOLD_EVERY_MS = 2_000;
+/** Each fold writes the counters anew, and while an old snapshot is read (a backup) no former version of them can go. */
+const FOLD_EVERY_MS = 5_000;
 const TIDY_EVERY_MS = 30_000;
 const FORGET_EVERY_MS = 3_600_000;
 /** A sender or reader that hangs does not hold up the end for longer. */

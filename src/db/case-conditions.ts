@@ -32,8 +32,8 @@ export function lastingConditions(
 ): Condition | undefined {
   const units = unitsAsked(scope, filter);
   if (units?.length === 0) return undefined;
-  const found: Condition[] = [inScope({ ...scope, units: undefined })];
-  if (units !== undefined) found.push(inUnits(units));
+  const found: Condition[] = [sql`c.campaign_id = ${scope.campaignId}`];
+  if (units !== undefined) found.push(scope.units === undefined ? inUnits(units) : inAny(units));
   if (filter.states !== undefined) found.push(inStates(sql.ref('c.state'), filter.states));
   if (filter.classification !== undefined) found.push(sql`c.classification = ${filter.classification}`);
   if (filter.reasons !== undefined) found.push(sql`c.reasons && ${filter.reasons}::text[]`);
@@ -71,10 +71,11 @@ export function inStates(column: Condition, states: readonly string[]): Conditio
   return sql`${column} IN (${sql.raw(known.map((state) => `'${state}'`).join(', '))})`;
 }
 
+const inAny = (units: readonly string[]): Condition => sql`c.unit_code = ANY(${units}::text[])`;
+
+/** '' asks for the province's queue. */
 const inUnits = (units: readonly string[]): Condition =>
-  units.includes('')
-    ? sql`(c.unit_code = ANY(${units}::text[]) OR c.unit_code IS NULL)`
-    : sql`c.unit_code = ANY(${units}::text[])`;
+  units.includes('') ? sql`(${inAny(units)} OR c.unit_code IS NULL)` : inAny(units);
 
 const quoted = (word: string) => `'${word.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`;
 

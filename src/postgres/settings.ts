@@ -16,8 +16,8 @@ export const hostOfServer = (folder: string, port: number): string =>
 /**
  * Settings of the embedded server.
  *
- * - Tables are counted anew every ten seconds, not every minute: a table that fills from nothing is read with plans for
- *   an empty one until then.
+ * - Tables that changed by much are looked for every ten seconds, not every minute: a table that fills from nothing is read
+ *   with plans for an empty one until it is counted. Not where nothing lasts, in tests, whose plans it would undo.
  * - Bulk loads: room for 4 GB of log between checkpoints, and no log at all for a table filled in the transaction that
  *   made it (`wal_level=minimal`).
  * - The log carries neither statements nor details: a violated key's detail quotes personal data.

@@ -139,6 +139,11 @@ describe('lists', () => {
         expect(count).toEqual({ cases: expected.length, isExact: true });
         expect(byCounter.count?.cases).toBe(byCounter.cases.length);
       }
+    const { campaignId } = province;
+    const elsewhere = { campaignId, filter: { units: [third] } };
+    expect(await findNextCase(atWork(province, local), elsewhere)).toBeUndefined();
+    const withQueue = (await list({ units: ['', first] })).cases;
+    expect(new Set(withQueue.map(({ unitCode }) => unitCode))).toEqual(new Set([null, first]));
   });
 });
 
