@@ -33,6 +33,19 @@ export async function untilEnded({ db }: Database, orderId: number): Promise<Run
   }
 }
 
+/** Once a run is divided among the workers at hand. */
+export async function untilDivided({ db }: Database, orderId: number): Promise<void> {
+  const said = () =>
+    db
+      .selectFrom('run_events')
+      .select('event_id')
+      .where('order_id', '=', orderId)
+      .where('message', '=', 'divided')
+      .execute();
+  for (const giveUpAt = Date.now() + LONGEST_MS; (await said()).length === 0; await pause(50))
+    if (Date.now() > giveUpAt) throw new Error('the run is not divided');
+}
+
 /** @throws where the order comes to anything else */
 export async function untilPublished(database: Database, orderId: number): Promise<RunOrder> {
   const order = await untilEnded(database, orderId);
@@ -70,11 +83,18 @@ export async function countPublished({ db }: Database, campaignId: number): Prom
 
 const HOST = fileURLToPath(new URL('./host-process.ts', import.meta.url));
 
-/** A host in a process of its own, once it is ready for work. */
-export async function spawnHost(appUrl: string, shiftMs: number): Promise<ChildProcess> {
-  const host = spawn(process.execPath, [HOST, appUrl, String(shiftMs)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+/**
+ * A host in a process of its own, once it is ready for work.
+ *
+ * @param within command that runs it, say in a network of its own
+ */
+export async function spawnHost(
+  appUrl: string,
+  shiftMs: number,
+  within: readonly string[] = [],
+): Promise<ChildProcess> {
+  const [command, ...words] = [...within, process.execPath, HOST, appUrl, String(shiftMs)];
+  const host = spawn(command!, words, { stdio: ['pipe', 'pipe', 'inherit'] });
   await Promise.race([
     once(host.stdout!, 'data'),
     once(host, 'exit').then(([code]) => Promise.reject(new Error(`host ended with ${code}`))),
@@ -86,5 +106,12 @@ export async function spawnHost(appUrl: string, shiftMs: number): Promise<ChildP
 export async function killHost(host: ChildProcess): Promise<void> {
   const gone = once(host, 'exit');
   host.kill('SIGKILL');
+  await gone;
+}
+
+/** Lets it finish what it is at. */
+export async function stopHost(host: ChildProcess): Promise<void> {
+  const gone = once(host, 'exit');
+  host.stdin!.end();
   await gone;
 }

@@ -11,6 +11,7 @@ import {
   orderRun,
   spawnHost,
   toThatNight,
+  untilDivided,
   untilPublished,
   whatStands,
 } from './hosts.ts';
@@ -59,7 +60,7 @@ test('a worker whose line is cut in mid-run loses its part to the others, and is
   const lines = await Promise.all(Array.from({ length: 3 }, () => cuttableLine(province.appUrl)));
   const hosts = await Promise.all(lines.map(({ url }) => startHost(url, shiftMs)));
   const orderId = await order();
-  await untilDivided(orderId);
+  await untilDivided(province, orderId);
   const [cut] = lines;
   cut!.refuse();
   cut!.sever();
@@ -94,14 +95,3 @@ test('workers killed at random moments leave the outcome of an undisturbed run, 
   expect(await stands()).toEqual(undisturbed);
   expect(await published()).toBe(before + 1);
 });
-
-async function untilDivided(orderId: number): Promise<void> {
-  const said = () =>
-    province.db
-      .selectFrom('run_events')
-      .select('event_id')
-      .where('order_id', '=', orderId)
-      .where('message', '=', 'divided')
-      .execute();
-  await expect.poll(async () => (await said()).length, { timeout: 20_000, interval: 50 }).toBeGreaterThan(0);
-}

@@ -21,7 +21,8 @@ export interface CuttableLine {
   readonly close: () => Promise<void>;
 }
 
-export async function cuttableLine(serverUrl: string): Promise<CuttableLine> {
+/** @param address of this machine at which the line begins */
+export async function cuttableLine(serverUrl: string, address = '127.0.0.1'): Promise<CuttableLine> {
   const target = new URL(serverUrl);
   const open = new Set<Socket>();
   let connections = 0;
@@ -57,10 +58,10 @@ export async function cuttableLine(serverUrl: string): Promise<CuttableLine> {
       else if (own.kind === 'cut') caller.destroy();
     });
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(0, address);
   await once(server, 'listening');
   const url = new URL(serverUrl);
-  url.hostname = '127.0.0.1';
+  url.hostname = address;
   url.searchParams.delete('host');
   url.port = String((server.address() as AddressInfo).port);
   const always = Number.MAX_SAFE_INTEGER;
