@@ -82,10 +82,7 @@ interface ProposalProps extends Props {
 function Proposal({ kind, address, filter, preview, onClose }: ProposalProps) {
   const queries = useQueryClient();
   const { tell, tellProblem } = useNotices();
-  const [purpose, setPurpose] = useState('');
-  const [isBusy, setIsBusy] = useState(false);
-  async function propose() {
-    setIsBusy(true);
+  async function propose(purpose: string) {
     try {
       const { rowCount } = await write<{ rowCount: number }>(address, { body: { filter, purpose } });
       tell({ text: t.transfers.proposed(formatCount(rowCount)) });
@@ -93,7 +90,6 @@ function Proposal({ kind, address, filter, preview, onClose }: ProposalProps) {
       await queries.invalidateQueries({ queryKey: ['transfers'] });
     } catch (error) {
       tellProblem(error);
-      setIsBusy(false);
     }
   }
   return (
@@ -102,27 +98,37 @@ function Proposal({ kind, address, filter, preview, onClose }: ProposalProps) {
       <PreviewedRows kind={kind} preview={preview} />
       <SimpleGrid cols={2} spacing="lg">
         <ListReceivers receivers={preview.receivers} />
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            void propose();
-          }}
-        >
-          <Stack gap="sm" align="flex-start">
-            <TextInput
-              label={words.purpose}
-              value={purpose}
-              onChange={(event) => setPurpose(event.currentTarget.value)}
-              required
-              withAsterisk={false}
-              w="100%"
-            />
-            <Button type="submit" loading={isBusy} disabled={purpose.trim() === ''}>
-              {t.transfers.toSecond}
-            </Button>
-          </Stack>
-        </form>
+        <Purpose onPropose={propose} />
       </SimpleGrid>
     </>
+  );
+}
+
+/** Apart from the rows above it, which would be drawn anew with each letter. */
+function Purpose({ onPropose }: { readonly onPropose: (purpose: string) => Promise<void> }) {
+  const [purpose, setPurpose] = useState('');
+  const [isBusy, setIsBusy] = useState(false);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        setIsBusy(true);
+        void onPropose(purpose).finally(() => setIsBusy(false));
+      }}
+    >
+      <Stack gap="sm" align="flex-start">
+        <TextInput
+          label={words.purpose}
+          value={purpose}
+          onChange={(event) => setPurpose(event.currentTarget.value)}
+          required
+          withAsterisk={false}
+          w="100%"
+        />
+        <Button type="submit" loading={isBusy} disabled={purpose.trim() === ''}>
+          {t.transfers.toSecond}
+        </Button>
+      </Stack>
+    </form>
   );
 }
