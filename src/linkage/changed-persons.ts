@@ -13,7 +13,7 @@ export interface PersonChanges {
 /** A population brought up to date. Rows of people who vanished are empty, and nothing finds them, until they are used again. */
 export interface UpdatedPersons {
   readonly population: LoadedPersons;
-  /** Rows in which anything that linkage reads has changed. */
+  /** Rows in which anything that linkage reads has changed, in the order of `former`. */
   readonly rows: Int32Array;
   /** What stood in those rows before, in their order; empty rows for people who are new. */
   readonly former: LoadedPersons;

@@ -44,7 +44,7 @@ export function recordsOfSides({ count, records, exchangedNames }: CivilColumns)
  * Brings the lists of candidates to changed persons: those who changed leave, and enter again where what they are now
  * brings them. Only changed persons are compared.
  *
- * @param changedRows rows in which anything changed; of people who vanished empty ones
+ * @param changedRows rows in which anything changed, upwards; of people who vanished empty ones
  */
 export function moveCandidates(
   { civil, rules, wider, again, lists, alive }: KnownSides,
@@ -124,8 +124,7 @@ export function moveCandidates(
       isTouched[side] = 1;
       putIn(side, row, bits);
     };
-    const isTaken = (row: number) => isChanged[row] === 1;
-    probe(population, indices, civil.count, visit, { isTaken, onRule: () => {} })(0, population.count);
+    probe(population, indices, civil.count, visit, { some: changedRows })(0, changedRows.length);
   }
 
   for (let side = 0; side < civil.count; side++) {

@@ -5,7 +5,7 @@ import type { LinkageState } from './linkage-state.ts';
 import { recordsOfSides } from './move-candidates.ts';
 import type { OpenOutcome } from './outcomes.ts';
 import type { PopulationStore } from './population-store.ts';
-import { countPairs } from './probe.ts';
+import { countPairs, sampleRows } from './probe.ts';
 
 /**
  * The blocking plan that a run of the whole file would make. Where all records there ever were fit the budget, so do
@@ -39,9 +39,10 @@ export function planNight(
   const nothing = new Float64Array(layers[0]!.allRules.length);
   const atMost = plan(() => nothing);
   if (leftOut.length === 0 && atMost.leftOut.length === 0) return atMost;
+  const sampled = sampleRows(population, share);
   const dead = layers.map(({ allRules, sides }, layer) => {
     const indices = allRules.map((index) => narrowIndex(index, deadSides[layer]!));
-    return countPairs(population, indices, sides.civil.count, share);
+    return countPairs(population, indices, sides.civil.count, sampled);
   });
   return plan((layer) => dead[layer]!);
 }

@@ -1,10 +1,9 @@
 import type { BlockingRule, KeyPart } from '#matchers';
 import { findSlot, type RuleIndex, SLOT } from './blocking-index.ts';
 import { countLiving } from './changed-persons.ts';
-
 import { hashNumber, hashText, mix } from './hash.ts';
 import { KEY, NAME_KEYS } from './name-table.ts';
-import type { PopulationStore } from './population-store.ts';
+import type { LoadedPersons, PopulationStore } from './population-store.ts';
 import { dateKey, dayKey, isYearOnly, yearBand } from './side-keys.ts';
 
 /** Receives each distinct civil side that shares a key with a person. */
@@ -79,7 +78,7 @@ function createFillers(
 function createBlock(
   population: PopulationStore,
   indices: readonly RuleIndex[],
-  isTaken: (row: number) => boolean,
+  some: Int32Array | undefined,
 ) {
   const { columns, extraNames } = population;
   const rows = new Int32Array(ENTRIES);
@@ -95,32 +94,35 @@ function createBlock(
   /** By rule: the columns of its parts. */
   const keys = indices.map(({ rule }) => rule.parts.map(columnOf));
 
-  /** Fills the block with rows from `from` on and returns the entries and the next row. */
+  /** Fills the block with persons from `from` on and returns the entries and the next person. */
   function fill(from: number, to: number): { entries: number; next: number } {
     let entries = 0;
-    let row = from;
-    const put = (name: number) => {
+    let person = from;
+    const put = (row: number, name: number) => {
       rows[entries] = row;
       nameOf[entries++] = name;
     };
-    for (; row < to; row++) {
-      if (!isTaken(row)) continue;
+    for (; person < to; person++) {
+      const row = some === undefined ? person : some[person]!;
       const extra = extraNames.size === 0 ? undefined : extraNames.get(row);
       const needed = 2 + (extra?.length ?? 0);
       if (entries + needed > ENTRIES || entries >= BLOCK) break;
-      put(columns.name[row]!);
-      if (columns.otherName[row] !== 0) put(columns.otherName[row]!);
-      if (extra !== undefined) for (const name of extra) put(name);
+      put(row, columns.name[row]!);
+      if (columns.otherName[row] !== 0) put(row, columns.otherName[row]!);
+      if (extra !== undefined) for (const name of extra) put(row, name);
     }
     for (const [filler, column] of filled) filler(column, entries);
-    return { entries, next: row };
+    return { entries, next: person };
   }
   return { rows, keys, fill };
 }
 
-interface PersonSample {
-  readonly isTaken: (row: number) => boolean;
-  readonly onRule: (rule: number, sides: number) => void;
+/** Who is streamed past the index, and who hears of it. */
+interface PersonStream {
+  /** Rows of only some of the persons, upwards; all where absent. */
+  readonly some?: Int32Array;
+  /** Told of each hit of a rule: the number of sides, duplicates included. */
+  readonly onRule?: (rule: number, sides: number) => void;
 }
 
 /**
@@ -128,19 +130,16 @@ interface PersonSample {
  * was hit, so that both the index of a rule and the evidence of a person are read while they are in the cache.
  *
  * @param sideCount number of civil sides, for marking those already seen for a person
- * @param sample how to take only some of the persons, and who hears of each hit of a rule: the number of sides,
- *   duplicates included
- * @returns a walk over rows `from` up to `to`
+ * @returns a walk over persons `from` up to `to`: rows, or places in `some`
  */
 export function probe(
   population: PopulationStore,
   indices: readonly RuleIndex[],
   sideCount: number,
   visit: PairVisitor,
-  sample?: PersonSample,
+  { some, onRule = () => {} }: PersonStream = {},
 ): (from: number, to: number) => void {
-  const block = createBlock(population, indices, sample?.isTaken ?? (() => true));
-  const onRule = sample?.onRule ?? (() => {});
+  const block = createBlock(population, indices, some);
   const seenBy = new Int32Array(sideCount).fill(-1);
   /** Hits of an entry as a list: first hit by entry, then the next by hit. */
   const firstHit = new Int32Array(ENTRIES);
@@ -202,13 +201,13 @@ export function probe(
   }
 
   return (from, to) => {
-    for (let row = from; row < to; ) {
-      const { entries, next } = block.fill(row, to);
+    for (let person = from; person < to; ) {
+      const { entries, next } = block.fill(person, to);
       firstHit.fill(-1, 0, entries);
       hits = 0;
       for (let rule = 0; rule < indices.length; rule++) findHits(rule, entries);
       for (let entry = 0; entry < entries; entry++) visitHits(entry);
-      row = next;
+      person = next;
     }
   };
 }
@@ -231,31 +230,39 @@ const ALL_COUNTED_BELOW = 100_000;
 export const sampleShare = (persons: number): number => (persons < ALL_COUNTED_BELOW ? 1 : ESTIMATE_SHARE);
 
 /**
- * Counts candidate pairs of each rule among a sample of persons. Who is in it follows from the number, so that the count
- * is the same for any order of the rows.
+ * Rows of a sample of persons. Who is in it follows from the number, so that it is the same people for any order of the rows.
  *
  * @param share one in how many, see `sampleShare`
- * @param isTaken which rows to count at all
- * @returns pairs by rule; one found by two rules counts in both
+ * @param among rows to take it from, upwards; all where absent
  */
+export function sampleRows(
+  { columns: { pid }, otherNumbers, count }: LoadedPersons,
+  share: number,
+  among?: Int32Array,
+): Int32Array {
+  const hashOf = (number: number) => (number < 0 ? hashText(otherNumbers[-number - 1]!) : hashNumber(number));
+  const most = among?.length ?? count;
+  const rows = new Int32Array(most);
+  let taken = 0;
+  for (let place = 0; place < most; place++) {
+    const row = among === undefined ? place : among[place]!;
+    if ((hashOf(pid[row]!) >>> 8) % share === 0) rows[taken++] = row;
+  }
+  return rows.subarray(0, taken);
+}
+
+/** Counts candidate pairs of each rule among some persons. @returns pairs by rule; one found by two rules counts in both */
 export function countPairs(
   population: PopulationStore,
   indices: readonly RuleIndex[],
   sideCount: number,
-  share: number,
-  isTaken: (row: number) => boolean = () => true,
+  some: Int32Array,
 ): Float64Array {
   const counts = new Float64Array(indices.length);
-  const { pid } = population.columns;
-  const hashOf = (number: number) =>
-    number < 0 ? hashText(population.otherNumbers[-number - 1]!) : hashNumber(number);
-  const walk = probe(population, indices, sideCount, () => {}, {
-    isTaken: (row) => isTaken(row) && (hashOf(pid[row]!) >>> 8) % share === 0,
-    onRule: (rule, sides) => {
-      counts[rule] = counts[rule]! + sides;
-    },
-  });
-  walk(0, population.count);
+  const onRule = (rule: number, sides: number) => {
+    counts[rule] = counts[rule]! + sides;
+  };
+  probe(population, indices, sideCount, () => {}, { some, onRule })(0, some.length);
   return counts;
 }
 
@@ -270,6 +277,6 @@ export function estimatePairs(
   sideCount: number,
 ): BlockingEstimate[] {
   const share = sampleShare(countLiving(population));
-  const counts = countPairs(population, indices, sideCount, share);
+  const counts = countPairs(population, indices, sideCount, sampleRows(population, share));
   return indices.map(({ rule }, index) => ({ rule: rule.name, pairs: counts[index]! * share }));
 }

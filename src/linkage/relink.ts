@@ -18,7 +18,7 @@ import { describeOutcome, type OpenOutcome } from './outcomes.ts';
 import { planNight } from './plan-night.ts';
 import type { KnownPopulation } from './population-snapshot.ts';
 import type { PopulationStore } from './population-store.ts';
-import { countPairs, sampleShare } from './probe.ts';
+import { countPairs, sampleRows, sampleShare } from './probe.ts';
 import { breathe } from './read-and-block.ts';
 import { renewBearers } from './renew-bearers.ts';
 import { createCursors, createLinkageTools, type LinkageTools } from './shared-linkage.ts';
@@ -102,11 +102,12 @@ async function relinkOn(
   const population: PopulationStore = storeOf(state.population);
   const links = buildSpouseLinks(population);
   const changes = markLinkChanges(updated, links);
+  const changedRows = updated.rows.toSorted();
   finished('apply_changes');
   const pairs = createSharedPairs(population);
   const moved = layers.map(({ sides }, layer) => {
     const tools = toolsOf(sides, { population, links, pairs }, settings);
-    const { affected, lost } = moveCandidates(sides, tools, updated.rows, changes);
+    const { affected, lost } = moveCandidates(sides, tools, changedRows, changes);
     merge(affected, renewed[layer]!.affected);
     merge(lost, renewed[layer]!.lost);
     return { tools, affected, lost };
@@ -116,13 +117,13 @@ async function relinkOn(
   settings.signal?.throwIfAborted();
 
   const share = sampleShare(countLiving(population));
-  const isChanged = new Uint8Array(population.count);
-  for (const row of updated.rows) isChanged[row] = 1;
+  const before: PopulationStore = { ...population, ...updated.former };
+  const [sampledBefore, sampledNow] = [sampleRows(before, share), sampleRows(population, share, changedRows)];
   for (const layer of layers) {
-    const count = (store: PopulationStore, isTaken?: (row: number) => boolean) =>
-      countPairs(store, layer.allRules, layer.sides.civil.count, share, isTaken);
-    const former = count({ ...population, ...updated.former });
-    const now = count(population, (row) => isChanged[row] === 1);
+    const count = (store: PopulationStore, some: Int32Array) =>
+      countPairs(store, layer.allRules, layer.sides.civil.count, some);
+    const former = count(before, sampledBefore);
+    const now = count(population, sampledNow);
     layer.samplePairs = layer.samplePairs.map((pairs, rule) => pairs - former[rule]! + now[rule]!);
   }
 
