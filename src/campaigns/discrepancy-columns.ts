@@ -1,13 +1,6 @@
-import type { ListedDiscrepancy, ListedPerson } from '../db/discrepancy-list.ts';
-import type { DiscrepancyClass } from '../domain/discrepancy.ts';
-import {
-  CLASS_LABELS,
-  KIND_LABELS,
-  MARITAL_LABELS,
-  ROLE_LABELS,
-  ROUTE_LABELS,
-  SIDE_LABELS,
-} from './discrepancy-labels.ts';
+import type { ListedDiscrepancy } from '../db/discrepancy-list.ts';
+import { civilValue, populationValue } from '../domain/discrepancy-values.ts';
+import { CLASS_LABELS, KIND_LABELS, ROLE_LABELS, ROUTE_LABELS, SIDE_LABELS } from './discrepancy-labels.ts';
 
 /** A column of the discrepancy list, in its spreadsheet and its CSV. */
 export interface ListColumn {
@@ -70,54 +63,3 @@ export function kindText({ class: name, kind }: Pick<ListedDiscrepancy, 'class' 
   const finer = KIND_LABELS[kind];
   return finer === undefined ? CLASS_LABELS[name] : `${CLASS_LABELS[name]}: ${finer}`;
 }
-
-const CIVIL_SUFFIX: Partial<Readonly<Record<DiscrepancyClass, string>>> = {
-  NAME: 'HoTen',
-  DOB: 'NgaySinh',
-  ID: 'SoGiayToTuyThan',
-  ETHNICITY: 'DanToc',
-  NOT_FOUND: 'HoTen',
-  DEAD: 'HoTen',
-};
-
-/** The column of the register a discrepancy is about, also where the spouses' columns are exchanged; undefined for none. */
-export function civilColumnOf(row: ListedDiscrepancy): string | undefined {
-  const { role, class: name } = row;
-  if (name === 'REG_DATE') return 'ngayDangKy';
-  if (name === 'MARITAL') return 'tinhTrangKetHon';
-  if (role === 'R' || name === 'SEX') return undefined;
-  const suffix = CIVIL_SUFFIX[name] ?? 'HoTen';
-  const spouse = name === 'SPOUSE' ? OTHER_ROLE[role] : role;
-  const exchanged = row.swapped === 'full' || (row.swapped === 'names' && suffix === 'HoTen');
-  return `${(spouse === 'H') !== exchanged ? 'chong' : 'vo'}${suffix}`;
-}
-
-/** What the register says of a discrepancy. */
-export function civilValue(row: ListedDiscrepancy): string {
-  const { role, class: name, written } = row;
-  if (name === 'DUPLICATE') return row.duplicateGroup ?? '';
-  if (name === 'MARITAL') return written.tinhTrangKetHon || 'Đã đăng ký kết hôn';
-  if (role !== 'R' && name === 'SEX') return role === 'H' ? 'Nam' : 'Nữ';
-  const column = civilColumnOf(row);
-  return column === undefined ? '' : (written[column] ?? '');
-}
-
-const OTHER_ROLE = { H: 'W', W: 'H' } as const;
-
-export function populationValue({ class: name, person }: ListedDiscrepancy): string {
-  return person === null ? '' : (POPULATION_VALUES[name]?.(person) ?? '');
-}
-
-const joined = (...parts: readonly (string | null)[]) =>
-  parts.filter((part) => part !== null && part !== '').join(', ');
-
-const POPULATION_VALUES: Partial<Readonly<Record<DiscrepancyClass, (person: ListedPerson) => string>>> = {
-  NAME: ({ full_name }) => full_name ?? '',
-  DOB: ({ dob }) => dob ?? '',
-  ID: ({ pid, old_id }) => joined(pid, old_id),
-  ETHNICITY: ({ ethnicity }) => ethnicity ?? '',
-  SEX: ({ sex }) => sex ?? '',
-  MARITAL: ({ marital_status }) => label(MARITAL_LABELS, marital_status ?? ''),
-  SPOUSE: ({ spouse_name, spouse_pid }) => joined(spouse_name, spouse_pid),
-  DEAD: () => 'Đã chết',
-};

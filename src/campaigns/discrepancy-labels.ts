@@ -74,12 +74,3 @@ export const REPLY_CHOICES = [
   'Không có thông tin',
   'Cần xác minh thêm',
 ] as const;
-
-/** Codes of `marital_status` in the population extract. */
-export const MARITAL_LABELS: Readonly<Record<string, string>> = {
-  '0': 'Chưa có thông tin',
-  '1': 'Chưa kết hôn',
-  '2': 'Đang có vợ/chồng',
-  '3': 'Đã ly hôn hoặc góa',
-  '4': 'Vợ/chồng đã chết',
-};

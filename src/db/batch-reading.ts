@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
+import type { DifferingValues } from '../domain/discrepancy-values.ts';
 import { type CaseScope, inScope } from './case-conditions.ts';
 import type { Db } from './database.ts';
+import { DIFFERING_PERSON } from './transfer-candidates.ts';
 
 /** Cases of a pattern, before anything is proposed. */
 export interface PatternCases {
@@ -45,4 +47,32 @@ export async function findBatchPeople(db: Db, batchId: number): Promise<BatchPeo
     LEFT JOIN accounts AS p ON p.account_id = b.proposed_by LEFT JOIN accounts AS k ON k.account_id = b.confirmed_by
     WHERE b.batch_id = ${batchId}`.execute(db);
   return rows[0]!;
+}
+
+/** What is open of a case, with both sides' values: the register's as keyed. */
+export interface OpenDifference extends Omit<DifferingValues, 'duplicateGroup'> {
+  readonly caseId: number;
+  readonly kind: string;
+  /** Read in the paper book, by column. */
+  readonly readings: Readonly<Record<string, string>> | null;
+  readonly encoding: string;
+}
+
+/** What differs in some cases of a scope and is not settled, without duplicates, which no two values show. */
+export async function listOpenDifferences(
+  db: Db,
+  scope: CaseScope,
+  caseIds: readonly number[],
+): Promise<OpenDifference[]> {
+  const { rows } = await sql<OpenDifference>`
+    SELECT c.case_id AS "caseId", d.role, d.class, d.kind, e.written, c.readings, c.encoding,
+      ${DIFFERING_PERSON} AS person,
+      (SELECT s.kind FROM case_discrepancies AS s WHERE s.case_id = c.case_id AND s.class = 'SWAPPED' LIMIT 1) AS swapped
+    FROM cases AS c JOIN marriage_entries AS e ON e.entry_id = c.case_id
+    JOIN case_discrepancies AS d ON d.case_id = c.case_id AND d.status IN ('open', 'needs_citizen')
+    LEFT JOIN persons AS p ON p.campaign_id = c.campaign_id
+      AND p.pid = CASE d.role WHEN 'H' THEN c.husband_pid WHEN 'W' THEN c.wife_pid END
+    WHERE ${inScope(scope)} AND c.case_id = ANY(${caseIds}::bigint[]) AND d.class <> 'DUPLICATE'
+    ORDER BY c.case_id, d.role, d.class, d.kind`.execute(db);
+  return rows;
 }

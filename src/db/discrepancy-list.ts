@@ -1,38 +1,16 @@
 import { sql } from 'kysely';
-import type { DiscrepancyClass, DiscrepancyRole } from '../domain/discrepancy.ts';
+import type { DifferingValues } from '../domain/discrepancy-values.ts';
 import type { Db } from './database.ts';
 
 /** A cell of the register as written, by column of the digitisation sheet. */
 export type WrittenCells = Readonly<Record<string, string>>;
 
-/** What the population register holds of the person a discrepancy is about; null where it holds nothing. */
-export interface ListedPerson {
-  readonly pid: string;
-  readonly full_name: string | null;
-  readonly dob: string | null;
-  readonly sex: string | null;
-  readonly old_id: string | null;
-  readonly ethnicity: string | null;
-  readonly marital_status: string | null;
-  readonly spouse_pid: string | null;
-  readonly spouse_name: string | null;
-  readonly life_status: string | null;
-  readonly residence: string | null;
-}
-
 /** One contradiction with both sides' values. */
-export interface ListedDiscrepancy {
+export interface ListedDiscrepancy extends DifferingValues {
   readonly recordKey: string;
-  readonly written: WrittenCells;
-  readonly role: DiscrepancyRole;
-  readonly class: DiscrepancyClass;
   readonly kind: string;
   readonly side: string;
   readonly route: string;
-  readonly person: ListedPerson | null;
-  readonly duplicateGroup: string | null;
-  /** How the record's columns are exchanged, null where they are not. */
-  readonly swapped: string | null;
 }
 
 /** Which discrepancies a list holds; undefined for all. */

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
+import type { DifferingPerson } from '../domain/discrepancy-values.ts';
 import type { TransferFilter, TransferKind } from '../domain/transfer-list.ts';
 import { type CaseScope, lastingConditions } from './case-conditions.ts';
 import type { Db } from './database.ts';
-import type { ListedPerson, WrittenCells } from './discrepancy-list.ts';
+import type { WrittenCells } from './discrepancy-list.ts';
 
 /** Something that could go on a list, with both sides' values as they are now. */
 export interface Candidate {
@@ -19,7 +20,7 @@ export interface Candidate {
   readonly kind: string;
   readonly side: string;
   readonly route: string;
-  readonly person: ListedPerson & { readonly residence_code: string | null };
+  readonly person: DifferingPerson & { readonly residence_code: string | null };
   readonly duplicateGroup: string | null;
   readonly swapped: string | null;
   /** '' where the case waits for nothing but a list. */
@@ -31,7 +32,8 @@ export interface Candidate {
   readonly decidedName: string | null;
 }
 
-const PERSON = sql`CASE WHEN p.pid IS NOT NULL THEN jsonb_build_object('pid', p.pid, 'full_name', p.full_name, 'dob', p.dob,
+/** Of `persons AS p`, null where there is none. */
+export const DIFFERING_PERSON = sql`CASE WHEN p.pid IS NOT NULL THEN jsonb_build_object('pid', p.pid, 'full_name', p.full_name, 'dob', p.dob,
   'sex', p.sex, 'old_id', p.old_id, 'ethnicity', p.ethnicity, 'marital_status', p.marital_status,
   'spouse_pid', p.spouse_pid, 'spouse_name', p.spouse_name, 'life_status', p.life_status, 'residence', p.residence,
   'residence_code', p.residence_code) END`;
@@ -68,7 +70,7 @@ export async function listCandidates(
   const undecided = filter.decided === true ? [] : ['open'];
   const statuses = kind === 'police' ? [...undecided, 'decided'] : ['promised'];
   const { rows } = await sql<Candidate>`
-    SELECT ${CASE}, d.role, d.class, d.kind, d.side, d.route, ${PERSON} AS person, o.duplicate_group AS "duplicateGroup",
+    SELECT ${CASE}, d.role, d.class, d.kind, d.side, d.route, ${DIFFERING_PERSON} AS person, o.duplicate_group AS "duplicateGroup",
       (SELECT s.kind FROM case_discrepancies AS s WHERE s.case_id = c.case_id AND s.class = 'SWAPPED' LIMIT 1) AS swapped,
       c.pattern, c.assigned_to AS "assignedTo", g.display_name AS "assignedName", j.account_id AS "decidedBy",
       u.display_name AS "decidedName"
@@ -145,7 +147,7 @@ export async function listMissingNumbers(
   const conditions = lastingConditions(scope, ofCases);
   if (conditions === undefined) return [];
   const { rows } = await sql<MissingNumber>`
-    SELECT ${CASE}, s.role, ${PERSON} AS person
+    SELECT ${CASE}, s.role, ${DIFFERING_PERSON} AS person
     FROM cases AS c JOIN marriage_entries AS e ON e.entry_id = c.case_id
     CROSS JOIN LATERAL (VALUES ('H', c.husband_pid, c.husband_standing, 'chongSoGiayToTuyThan'),
       ('W', c.wife_pid, c.wife_standing, 'voSoGiayToTuyThan')) AS s (role, pid, standing, field)

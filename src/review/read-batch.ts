@@ -3,18 +3,18 @@ import type { WorkContext } from '../access/work-context.ts';
 import { recordLooks } from '../audit/record-event.ts';
 import { type BatchPeople, findBatchPeople } from '../db/batch-reading.ts';
 import { type Batch, findBatch, listBatchCases } from '../db/batches.ts';
-import { type ListedCase, listNamedCases } from '../db/case-lists.ts';
 import { inTransaction } from '../db/database.ts';
 import { needsAnotherPerson } from '../domain/batch-action.ts';
 import { AppError } from '../errors.ts';
 import { messages } from '../messages.ts';
 import { scopeOf, unitsOf } from './actor-units.ts';
 import { maskTexts } from './mask-cells.ts';
+import { listSampledCases, type SampledCase } from './sampled-cases.ts';
 
 export interface ReadBatch extends Batch, BatchPeople {
   readonly needsSecondPerson: boolean;
   /** The twenty drawn when it was proposed. */
-  readonly sampleCases: readonly ListedCase[];
+  readonly sampleCases: readonly SampledCase[];
   readonly results: Awaited<ReturnType<typeof listBatchCases>>;
 }
 
@@ -33,7 +33,7 @@ export async function readBatch(
       ...maskTexts(batch, 'reason'),
       ...(await findBatchPeople(trx, batchId)),
       needsSecondPerson: needsAnotherPerson(batch),
-      sampleCases: await listNamedCases(trx, scopeOf(actor, batch.campaignId), batch.sample, at),
+      sampleCases: await listSampledCases(trx, scopeOf(actor, batch.campaignId), batch.sample, at),
       results: await listBatchCases(trx, batchId),
     };
   });

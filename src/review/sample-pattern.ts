@@ -2,15 +2,15 @@ import { authorise } from '../access/authorise.ts';
 import type { WorkContext } from '../access/work-context.ts';
 import { recordLooks } from '../audit/record-event.ts';
 import { samplePatternCases } from '../db/batch-reading.ts';
-import { type ListedCase, listNamedCases } from '../db/case-lists.ts';
 import { inTransaction } from '../db/database.ts';
 import { AppError } from '../errors.ts';
 import { messages } from '../messages.ts';
 import { scopeOf } from './actor-units.ts';
+import { listSampledCases, type SampledCase } from './sampled-cases.ts';
 
 export interface SampledPattern {
   readonly cases: number;
-  readonly sampleCases: readonly ListedCase[];
+  readonly sampleCases: readonly SampledCase[];
   /** Routes proposed for what is open, the commonest first. */
   readonly routes: readonly string[];
 }
@@ -40,6 +40,6 @@ export async function samplePattern(
     if (found === undefined) throw new AppError('BATCH_CLOSED', messages.review.batchEmpty());
     await recordLooks(trx, actor, at, found.sample, 'batch.sample');
     const { cases, sample, routes } = found;
-    return { cases, routes, sampleCases: await listNamedCases(trx, scope, sample, at) };
+    return { cases, routes, sampleCases: await listSampledCases(trx, scope, sample, at) };
   });
 }

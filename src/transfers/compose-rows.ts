@@ -1,14 +1,15 @@
-import { civilColumnOf, civilValue, kindText, populationValue } from '../campaigns/discrepancy-columns.ts';
+import { kindText } from '../campaigns/discrepancy-columns.ts';
 import { ROLE_LABELS, ROUTE_LABELS, SIDE_LABELS } from '../campaigns/discrepancy-labels.ts';
 import type { ListedDiscrepancy } from '../db/discrepancy-list.ts';
 import type { BookReading, Candidate, MissingNumber } from '../db/transfer-candidates.ts';
 import { bookName } from '../domain/book-name.ts';
 import type { Route, WrongSide } from '../domain/discrepancy.ts';
+import { civilColumnOf, civilValue, populationValue } from '../domain/discrepancy-values.ts';
 import { fieldLabel } from '../domain/field-labels.ts';
 import type { Commune } from '../domain/jurisdiction.ts';
 import type { RowContent, TransferRow } from '../domain/transfer-list.ts';
 import { formatDay } from '../domain/vietnamese-dates.ts';
-import { readableText } from '../domain/written-text.ts';
+import { asDay, readableText, standingCells } from '../domain/written-text.ts';
 
 /** A row without its place in the list. */
 export type NewRow = Omit<TransferRow, 'rowNo'>;
@@ -17,15 +18,6 @@ export type ResidenceLookup = (code: string | null, address: string) => Commune 
 
 type Written = Readonly<Record<string, string>>;
 type OfCase = Pick<Candidate, 'recordKey' | 'written' | 'readings' | 'encoding'>;
-
-/** What the register says in today's letters, values read in the book standing before what was keyed. */
-function writtenOf({ written, readings, encoding }: OfCase): Written {
-  const decoded = Object.entries(written).map(([column, text]) => [
-    column,
-    asDay(readableText(text, encoding)),
-  ]);
-  return { ...Object.fromEntries(decoded), ...readings };
-}
 
 const NOTHING = {
   about: '',
@@ -67,12 +59,9 @@ const bookOf = (written: Written) => {
   return `Sổ đăng ký kết hôn ${parts.filter((part) => part !== '').join(', ')}`.trim();
 };
 
-/** `1985-03-12`, as programs write a day, in the way people write it. */
-const asDay = (text: string) => text.replace(/^(\d{4})-(\d{2})-(\d{2})(?: 00:00:00)?$/, '$3/$2/$1');
-
 /** A discrepancy as a row: to the police of the person's residence, or back to the register. */
 export function discrepancyRow(one: Candidate, residenceOf: ResidenceLookup): NewRow {
-  const written = writtenOf(one);
+  const written = standingCells(one);
   const listed = { ...one, written } as unknown as ListedDiscrepancy;
   const { person, role } = one;
   const home = person?.residence ?? written[role === 'W' ? 'voNoiCuTru' : 'chongNoiCuTru'] ?? '';
@@ -109,7 +98,7 @@ export function discrepancyRow(one: Candidate, residenceOf: ResidenceLookup): Ne
 /** A value read in the paper book, by which what was keyed is corrected. */
 export function readingRow(one: BookReading): NewRow {
   const keyed = readableText(one.written[one.field] ?? '', one.encoding);
-  const written = writtenOf({ ...one, readings: null });
+  const written = standingCells({ ...one, readings: null });
   const scan = one.scan === null ? '' : `; bản quét ${one.scan}`;
   return {
     caseId: one.caseId,
@@ -136,7 +125,7 @@ export function readingRow(one: BookReading): NewRow {
 
 /** A linked spouse whose number the register lacks: added to it (Law on Civil Status 60/2014, art. 29). */
 export function missingNumberRow(one: MissingNumber): NewRow {
-  const written = writtenOf(one);
+  const written = standingCells(one);
   const field = one.role === 'H' ? 'chongSoGiayToTuyThan' : 'voSoGiayToTuyThan';
   const { pid, full_name: name, dob, residence } = one.person;
   return {

@@ -204,6 +204,7 @@ test('a pattern is decided for all by two persons, and taken back whole', async 
   await one.goto('/patterns');
   await one.getByRole('button', { name: 'Đề xuất một quyết định' }).first().click();
   await one.getByText(/^Mẫu ngẫu nhiên 20 trên/).waitFor();
+  await one.getByRole('columnheader', { name: 'Giá trị khác nhau' }).waitFor();
   await one.getByLabel('Quyết định cho tất cả').selectOption('police_verification');
   await one.getByRole('textbox', { name: 'Lý do' }).fill('Không đủ căn cứ');
   await one.getByRole('button', { name: /^Trình quyết định cho/ }).click();

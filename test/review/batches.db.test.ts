@@ -5,6 +5,7 @@ import { listPatterns } from '../../src/review/list-patterns.ts';
 import { listProposedBatches, proposeBatch } from '../../src/review/propose-batch.ts';
 import { readBatch } from '../../src/review/read-batch.ts';
 import { samplePattern } from '../../src/review/sample-pattern.ts';
+import type { SampledCase } from '../../src/review/sampled-cases.ts';
 import { undoBatch } from '../../src/review/undo-batch.ts';
 import { withdrawBatch } from '../../src/review/withdraw-batch.ts';
 import { actor, atWork, type InventedProvince, inventProvince } from './invented-province.ts';
@@ -83,6 +84,7 @@ describe('a decision in bulk', () => {
     expect(read.sampleCases.map(({ caseId }) => caseId)).toEqual(
       sampled.sampleCases.map(({ caseId }) => caseId),
     );
+    expect(read.sampleCases).toEqual(sampled.sampleCases);
     expect(read.results.every(({ result }) => result === null)).toBe(true);
     await withdrawBatch(atWork(province, binh), { batchId, reason: 'Cần xem thêm' });
     expect(await latest()).toMatchObject({ batchId, state: 'withdrawn' });
@@ -95,5 +97,39 @@ describe('a decision in bulk', () => {
     await expect(proposeBatch(atWork(province, anna), remove)).rejects.toMatchObject({
       code: 'ANSWER_DOES_NOT_FIT',
     });
+  });
+
+  test('a sample shows what both registries say of each difference, numbers masked', async () => {
+    const { campaignId, pool } = province;
+    const context = atWork(province, anna);
+    const shown: SampledCase[] = [];
+    for (const { pattern } of await listPatterns(context, { campaignId }))
+      shown.push(...(await samplePattern(context, { campaignId, pattern, seed: 5 })).sampleCases);
+    const { rows } = await pool.query<{ case: number; civil: string; population: string }>(
+      `SELECT case_id::integer AS case, e.written->>'chongHoTen' AS civil, p.full_name AS population FROM cases AS c
+       JOIN marriage_entries AS e ON e.entry_id = c.case_id
+       JOIN persons AS p ON p.campaign_id = c.campaign_id AND p.pid = c.husband_pid
+       WHERE c.encoding = 'unicode' AND c.readings IS NULL AND NOT EXISTS (
+         SELECT FROM case_discrepancies AS d WHERE d.case_id = c.case_id AND d.class = 'SWAPPED')`,
+    );
+    // A name without any mark may have been keyed for another font.
+    const marked = rows.filter(({ civil }) => /[^ -~]/.test(civil));
+    const names = new Map(marked.map(({ case: caseId, ...both }) => [caseId, both]));
+    const differences = shown.flatMap(({ caseId, differences: found }) =>
+      found.map((one) => ({ caseId, ...one })),
+    );
+    const ofNames = differences.filter(
+      ({ caseId, role, class: found }) => role === 'H' && found === 'NAME' && names.has(caseId),
+    );
+    expect(ofNames.length).toBeGreaterThan(0);
+    for (const { caseId, civil, population } of ofNames)
+      expect({ civil, population }).toEqual({
+        ...names.get(caseId),
+        civil: names.get(caseId)!.civil.normalize('NFC').replace(/\s+/g, ' ').trim(),
+      });
+    const ofNumbers = differences.filter(({ class: found }) => found === 'ID');
+    expect(ofNumbers.length).toBeGreaterThan(0);
+    for (const { civil, population } of ofNumbers) expect(civil + population).toContain('•');
+    expect(JSON.stringify(differences)).not.toMatch(/\d{9}/);
   });
 });

@@ -37,9 +37,22 @@ export const batchResults = z.array(
 
 export const proposedBatch = batch.extend({ needsSecondPerson: z.boolean() });
 
+/** A case drawn from a pattern, with what both registries say of each thing that differs. */
+const sampledCase = listedCase.extend({
+  differences: z.array(
+    z.object({
+      role: z.string(),
+      class: z.string(),
+      kind: z.string(),
+      civil: z.string(),
+      population: z.string(),
+    }),
+  ),
+});
+
 export const sampledPattern = z.object({
   cases: count,
-  sampleCases: z.array(listedCase),
+  sampleCases: z.array(sampledCase),
   routes: z.array(z.string()),
 });
 
@@ -47,6 +60,6 @@ export const readBatch = batch.extend({
   proposer: z.string(),
   needsSecondPerson: z.boolean(),
   confirmer: z.string().nullable(),
-  sampleCases: z.array(listedCase),
+  sampleCases: z.array(sampledCase),
   results: batchResults,
 });

@@ -121,6 +121,8 @@ const RECORD = {
   version: 3,
   'cases.state': 'discrepancy_open',
   'sampleCases.state': 'discrepancy_open',
+  'differences.civil': '12/03/1985',
+  'differences.population': '21/03/1985',
   'readCase.state': 'discrepancy_open',
   'undoJudgement.state': 'discrepancy_open',
   sentDiscrepancies: 0,

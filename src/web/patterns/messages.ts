@@ -11,6 +11,7 @@ export const t = {
     sameCouple: 'Đúng cặp máy đề xuất',
     choose: 'Chọn quyết định',
     sampleOf: (shown: string, all: string) => `Mẫu ngẫu nhiên ${shown} trên ${all} hồ sơ`,
+    values: 'Giá trị khác nhau',
     send: (cases: string) => `Trình quyết định cho ${cases} hồ sơ`,
     sent: (cases: string, needsSecond: boolean) =>
       needsSecond

@@ -25,7 +25,7 @@ export function OneBatch({ batchId, onClose }: Props) {
     queryFn: () => ask<ReadBatch>(`/api/batches/${batchId}`),
   });
   return (
-    <Modal opened onClose={onClose} title={t.patterns.batch(batchId)} size="xl">
+    <Modal opened onClose={onClose} title={t.patterns.batch(batchId)} size="80%">
       <QueryView query={query}>
         {(batch) => (
           <Stack gap="sm">

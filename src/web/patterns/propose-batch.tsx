@@ -36,7 +36,7 @@ export function ProposeBatch({ pattern, onClose }: Props) {
     gcTime: 0,
   });
   return (
-    <Modal opened onClose={onClose} title={t.patterns.propose} size="xl">
+    <Modal opened onClose={onClose} title={t.patterns.propose} size="80%">
       <Stack gap="sm">
         <List size="sm">
           {pattern.discrepancies.map((code) => (

@@ -1,15 +1,18 @@
-import { Table } from '@mantine/core';
+import { Group, Table, Text } from '@mantine/core';
 import { useUnits } from '../api/campaign.tsx';
-import type { ListedCase } from '../api/wire.ts';
+import type { SampledPattern } from '../api/wire.ts';
 import { formatRegistered } from '../parts/formats.ts';
+import { sayDiscrepancy } from '../parts/kind-words.ts';
 import { words } from '../words.ts';
 import { t } from './messages.ts';
 
-/** Cases drawn from a pattern; each opens in a tab of its own, so that the decision at hand stays. */
-export function SampleCases({ cases }: { readonly cases: readonly ListedCase[] }) {
+type SampledCase = SampledPattern['sampleCases'][number];
+
+/** Cases drawn from a pattern with what differs in them; each opens in a tab of its own, so that the decision at hand stays. */
+export function SampleCases({ cases }: { readonly cases: readonly SampledCase[] }) {
   const { nameOf } = useUnits();
   return (
-    <Table.ScrollContainer minWidth={560} mah={320}>
+    <Table.ScrollContainer minWidth={760} mah={320}>
       <Table fz="sm" stickyHeader>
         <Table.Thead>
           <Table.Tr>
@@ -17,6 +20,7 @@ export function SampleCases({ cases }: { readonly cases: readonly ListedCase[] }
             <Table.Th>{words.wife}</Table.Th>
             <Table.Th w={110}>{words.registered}</Table.Th>
             <Table.Th>{words.unit}</Table.Th>
+            <Table.Th>{t.patterns.values}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -30,6 +34,11 @@ export function SampleCases({ cases }: { readonly cases: readonly ListedCase[] }
               <Table.Td>{one.wifeName}</Table.Td>
               <Table.Td className="tabular">{formatRegistered(one)}</Table.Td>
               <Table.Td>{nameOf(one.unitCode)}</Table.Td>
+              <Table.Td>
+                {one.differences.map((difference) => (
+                  <Difference key={sayDiscrepancy(difference)} {...difference} />
+                ))}
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
@@ -37,3 +46,19 @@ export function SampleCases({ cases }: { readonly cases: readonly ListedCase[] }
     </Table.ScrollContainer>
   );
 }
+
+const Difference = ({ civil, population, ...named }: SampledCase['differences'][number]) => (
+  <div>
+    <Text size="xs" c="dimmed">
+      {sayDiscrepancy(named)}
+    </Text>
+    <Group gap="xs">
+      <span>
+        {words.civil}: <b>{civil || '—'}</b>
+      </span>
+      <span>
+        {words.population}: <b>{population || '—'}</b>
+      </span>
+    </Group>
+  </div>
+);
