@@ -26,8 +26,11 @@ const SCHEMA = 'pgboss';
 const CONNECTIONS = 3;
 /** A run may take the night; the library takes less than a day. */
 const LONGEST_RUN_SECONDS = 23 * 3600;
-/** Whoever has a run and is not heard of for so long has lost it. */
-const HEARTBEAT_SECONDS = 20;
+/**
+ * Whoever has a run and is not heard of for so long has lost it. Making the index of a province is one stretch of 3.4 s in
+ * which nothing is heard, and five times that on an overloaded machine, whose worker lost its run again and again at 20 s.
+ */
+const HEARTBEAT_SECONDS = 60;
 const LOOK_SECONDS = 2;
 /** Far beyond any bad night; an order counts its own attempts. */
 const RETRIES = 1_000;
