@@ -21,5 +21,8 @@ export function maskNumber(written: string): string {
   });
 }
 
+/** Is something of the text hidden? */
+export const isMasked = (text: string): boolean => text.includes(HIDDEN);
+
 /** Free text with every run of nine digits or more hidden as `maskNumber` does. */
 export const maskNumbersIn = (text: string) => text.replace(/\d{9,}/g, maskNumber);

@@ -39,6 +39,8 @@ export const review = {
   fieldUnknown: (field: string) => `Không có trường "${field}" trong hồ sơ kết hôn.`,
   readingUnusable: (longest: string) =>
     `Giá trị đọc từ Sổ gốc phải kèm quyển, trang và không dài quá ${longest} ký tự.`,
+  readingMasked: () =>
+    'Giá trị, quyển hoặc trang có dấu "•", là chỗ chương trình đã che số. Hãy ghi lại đầy đủ như trong Sổ gốc.',
   tooManyCases: (most: string) => `Mỗi lần chỉ phân công từ 1 đến ${most} hồ sơ.`,
   noteUnusable: (longest: string) => `Ghi chú phải có nội dung và không dài quá ${longest} ký tự.`,
   filterName: () => 'Bộ lọc phải có tên, không dài quá 80 ký tự.',

@@ -1,10 +1,11 @@
 import { authorise } from '../access/authorise.ts';
 import type { WorkContext } from '../access/work-context.ts';
 import { recordEvent } from '../audit/record-event.ts';
-import { findAttachment, insertReading } from '../db/case-papers.ts';
+import { findAttachment, insertReading, listReadings } from '../db/case-papers.ts';
 import { inTransaction } from '../db/database.ts';
 import type { CaseState } from '../domain/case-standing.ts';
 import { READABLE_FIELDS } from '../domain/readable-fields.ts';
+import { isMasked } from '../domain/written-number.ts';
 import { AppError } from '../errors.ts';
 import { messages } from '../messages.ts';
 import { takeCaseInHand } from './case-at-hand.ts';
@@ -17,8 +18,9 @@ export interface BookValueInput {
   readonly field: string;
   /** What the book says, the keyed value where it is confirmed; null withdraws an earlier reading. */
   readonly value: string | null;
-  readonly book: string;
-  readonly page: string;
+  /** Not needed to withdraw: a place that is shown masked could not be named. It is then that of the reading withdrawn. */
+  readonly book?: string | undefined;
+  readonly page?: string | undefined;
   /** Scan of the page. */
   readonly attachmentId?: number | undefined;
   readonly reason?: string | undefined;
@@ -37,8 +39,8 @@ const LONGEST_VALUE = 300;
  * Enters what the paper book says in a field, beside what was keyed. What differs is told anew at once; who the couple is,
  * with the next run. An answer given on the keyed value comes back where the value read is another.
  *
- * Errors: CASE_NOT_FOUND; CASE_CHANGED; CASE_HELD; CASE_AWAITS_SECOND; CASE_NOT_JUDGEABLE; REQUEST_UNUSABLE for a field that is none, or
- * without book and page; ITEM_NOT_FOUND for a scan that is not the case's; NOT_ALLOWED.
+ * Errors: CASE_NOT_FOUND; CASE_CHANGED; CASE_HELD; CASE_AWAITS_SECOND; CASE_NOT_JUDGEABLE; REQUEST_UNUSABLE for a field that is none,
+ * without book and page, or for a text that was masked; ITEM_NOT_FOUND for a scan that is not the case's; NOT_ALLOWED.
  */
 export async function enterBookValue(
   { db, clock, actor }: WorkContext,
@@ -48,20 +50,27 @@ export async function enterBookValue(
   const at = clock.now();
   if (!READABLE_FIELDS.has(field))
     throw new AppError('REQUEST_UNUSABLE', messages.review.fieldUnknown(field));
-  if (book.trim() === '' || page.trim() === '' || (value?.length ?? 0) > LONGEST_VALUE)
-    throw new AppError('REQUEST_UNUSABLE', messages.review.readingUnusable(String(LONGEST_VALUE)));
+  if ([value, book, page].some((text) => isMasked(text ?? '')))
+    throw new AppError('REQUEST_UNUSABLE', messages.review.readingMasked());
   return await inTransaction(db, async (trx) => {
     const shown = await takeCaseInHand(trx, actor, caseId, { versionSeen, now: at });
     if (attachmentId !== undefined && (await findAttachment(trx, attachmentId))?.caseId !== caseId)
       throw new AppError('ITEM_NOT_FOUND', messages.review.itemNotFound());
+    const withdrawn =
+      value === null ? (await listReadings(trx, caseId)).find((one) => one.field === field) : undefined;
+    const place = {
+      book: (book ?? withdrawn?.book ?? '').trim(),
+      page: (page ?? withdrawn?.page ?? '').trim(),
+    };
+    if (place.book === '' || place.page === '' || (value?.length ?? 0) > LONGEST_VALUE)
+      throw new AppError('REQUEST_UNUSABLE', messages.review.readingUnusable(String(LONGEST_VALUE)));
     const readingId = await insertReading(trx, {
       caseId,
       campaignId: shown.campaignId,
       field,
       value: value === null ? null : value.trim(),
       keyed: shown.written[field] ?? '',
-      book: book.trim(),
-      page: page.trim(),
+      ...place,
       attachmentId: attachmentId ?? null,
       reason: reason.trim(),
       accountId: actor.accountId,

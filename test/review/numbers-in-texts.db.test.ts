@@ -72,3 +72,33 @@ test('a number somebody writes in a reason, a reference or a reading is whole in
     expect(JSON.stringify(reply)).not.toContain(NUMBER);
   }
 });
+
+test('a text that is shown masked does not come back as what the book says, and a withdrawal need not name it', async () => {
+  const work = atWork(province, actor(3));
+  const filter = { states: ['discrepancy_open'], classes: ['DOB'] } as const;
+  const { cases } = await listCases(work, { campaignId: province.campaignId, filter });
+  const { caseId, version: versionSeen } = cases[0]!;
+  const field = 'voNoiCuTru';
+  const read = { caseId, versionSeen, field, value: `Bản Bịa, ${NUMBER}`, book: NUMBER, page: NUMBER };
+  const masked = '012••••••901';
+  for (const one of [{ value: `Bản Bịa, ${masked}` }, { book: masked }, { page: masked }])
+    await expect(enterBookValue(work, { ...read, ...one })).rejects.toMatchObject({
+      code: 'REQUEST_UNUSABLE',
+      message: expect.stringContaining('•'),
+    });
+  const nothing = { ...read, value: null, book: undefined, page: undefined };
+  for (const one of [nothing, { ...read, book: undefined }, { ...read, page: ' ' }])
+    await expect(enterBookValue(work, one)).rejects.toMatchObject({ code: 'REQUEST_UNUSABLE' });
+  const { version } = await enterBookValue(work, read);
+  await enterBookValue(work, { ...nothing, versionSeen: version });
+  const kept = await province.db
+    .selectFrom('field_readings')
+    .select(['value', 'book', 'page'])
+    .where('case_id', '=', caseId)
+    .orderBy('reading_id')
+    .execute();
+  expect(kept).toEqual([
+    { value: read.value, book: NUMBER, page: NUMBER },
+    { value: null, book: NUMBER, page: NUMBER },
+  ]);
+});

@@ -4,10 +4,13 @@ import type { WholeCase } from '../api/wire.ts';
 import { isImpossibleDay } from '../parts/day-text.ts';
 import { useNotices } from '../shell/notices.tsx';
 import { BOOK_COLUMNS, isDayColumn } from './book-columns.ts';
+import { UNMASKED, unlessMasked } from './masked-text.ts';
 import { t } from './messages.ts';
 import { useReadings } from './use-readings.ts';
 
 const COLUMNS = [...BOOK_COLUMNS].map(([value, label]) => ({ value, label }));
+
+const WHOLE = { pattern: UNMASKED, title: t.case.notMasked };
 
 interface Props {
   readonly shown: WholeCase;
@@ -62,6 +65,7 @@ export function BookReading({ shown, startWith, onClose }: Props) {
             value={value}
             onChange={(event) => setValue(event.currentTarget.value)}
             maxLength={300}
+            {...WHOLE}
             required
             withAsterisk={false}
             error={isDoubtful && doubted === value && t.case.noSuchDay}
@@ -70,17 +74,19 @@ export function BookReading({ shown, startWith, onClose }: Props) {
           <Group grow>
             <TextInput
               name="book"
+              {...WHOLE}
               label={t.case.book}
               required
               withAsterisk={false}
-              defaultValue={shown.written.quyenSo ?? ''}
+              defaultValue={unlessMasked(shown.written.quyenSo)}
             />
             <TextInput
               name="page"
+              {...WHOLE}
               label={t.case.page}
               required
               withAsterisk={false}
-              defaultValue={shown.written.trangSo ?? ''}
+              defaultValue={unlessMasked(shown.written.trangSo)}
             />
           </Group>
           <Group justify="flex-end">

@@ -175,6 +175,7 @@ export const t = {
     bookNote: 'Ghi chú trong Sổ',
     keyed: 'Đã nhập:',
     noSuchDay: 'Ngày này không có thật. Nếu Sổ ghi đúng như vậy, bấm ghi lần nữa.',
+    notMasked: 'Ghi đầy đủ như trong Sổ, không có dấu che "•".',
     readingEntered: 'Đã ghi giá trị theo Sổ; phím Z để rút lại.',
     readingWithdrawn: 'Đã rút giá trị theo Sổ.',
     readingSince: 'giá trị theo Sổ đã được ghi lại hoặc rút từ khi bạn ghi.',

@@ -1,4 +1,5 @@
 import type { WholeCase } from '../api/wire.ts';
+import { isMasked } from './masked-text.ts';
 
 type Reading = WholeCase['fieldReadings'][number];
 
@@ -7,13 +8,14 @@ export interface StoodReading extends Pick<Reading, 'book' | 'page' | 'attachmen
   readonly value: string;
 }
 
-/** What is entered to take a reading back: the value that counts then and where it was read, or none. */
+/** What is entered of a column, also to take a reading back: the value that counts then and where it was read, or none. */
 export interface BookValue {
   /** Column of the record. */
   readonly field: string;
   readonly value: string | null;
-  readonly book: string;
-  readonly page: string;
+  /** Of a value; what says none takes no place. */
+  readonly book?: string;
+  readonly page?: string;
   readonly attachmentId?: number;
 }
 
@@ -29,9 +31,6 @@ export function standingReading(readings: readonly Reading[], field: string): St
   return { value, book, page, attachmentId };
 }
 
-/** What is shown of a number is masked: it cannot be entered again. */
-const isMasked = (text: string) => text.includes('•');
-
 /**
  * What takes a reading back: what had been read before, where it had been read, else nothing.
  *
@@ -39,10 +38,10 @@ const isMasked = (text: string) => text.includes('•');
  * @returns undefined where what had been read is not shown in full
  */
 export function bookValueBefore(
-  { field, book, page }: Pick<Reading, 'field' | 'book' | 'page'>,
+  { field }: Pick<Reading, 'field'>,
   before: StoodReading | undefined,
 ): BookValue | undefined {
-  if (before === undefined) return { field, value: null, book, page };
+  if (before === undefined) return { field, value: null };
   if ([before.value, before.book, before.page].some(isMasked)) return undefined;
   const { attachmentId, ...read } = before;
   return { field, ...read, ...(attachmentId !== null && { attachmentId }) };

@@ -27,10 +27,8 @@ export function useReadings(shown: WholeCase) {
       await queries.invalidateQueries({ queryKey: caseKey(caseId) });
     },
     async withdraw(field: string): Promise<void> {
-      const latest = latestOf(shown.fieldReadings, field);
-      if (latest === undefined) return;
       try {
-        await send(shown, { field, value: null, book: latest.book, page: latest.page });
+        await send(shown, { field, value: null });
         dropReadingsOf(caseId, field);
         tell({ text: t.case.readingWithdrawn, about: caseId });
       } catch (error) {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { UNMASKED, unlessMasked } from '../../../src/web/case/masked-text.ts';
 import { bookValueBefore, standingReading } from '../../../src/web/case/undone-reading.ts';
 
 const said = { keyed: '1958', reason: '', accountId: 1, at: '2026-11-25T01:00:00.000Z' };
@@ -35,12 +36,21 @@ test('a value read before counts again as read where it was', () => {
 
 test('where nothing was read before, or that was withdrawn, nothing counts', () => {
   const withdrawn = { ...second, readingId: 3, value: null };
-  const nothing = { field, value: null, book: '02/2010', page: '7' };
+  const nothing = { field, value: null };
   for (const before of [[], [withdrawn, first], [{ ...first, field: 'voNgaySinh' }]])
     expect(bookValueBefore(second, standingReading(before, field))).toEqual(nothing);
 });
 
 test('what is not shown in full is not entered again', () => {
-  const before = standingReading([{ ...first, value: '014•••••0041' }], field);
-  expect(bookValueBefore(second, before)).toBeUndefined();
+  for (const masked of [{ value: '014•••••0041' }, { book: '012••••••901' }, { page: '012••••••901' }]) {
+    const before = standingReading([{ ...first, ...masked }], field);
+    expect(bookValueBefore(second, before)).toBeUndefined();
+  }
+});
+
+test('a place that is shown masked is not what a form starts with, and goes through none', () => {
+  const given = ['012••••••901', '01/2005', undefined];
+  expect(given.map(unlessMasked)).toEqual(['', '01/2005', '']);
+  const taken = new RegExp(`^(?:${UNMASKED})$`, 'v');
+  expect(['012••••••901', '01/2005', ''].map((text) => taken.test(text))).toEqual([false, true, true]);
 });
