@@ -221,6 +221,21 @@ test('a value read in the book is entered where the discrepancy is, asked about,
   await page.getByRole('button', { name: 'Rút giá trị theo Sổ, Ngày đăng ký' }).click();
   await readInBook.waitFor({ state: 'detached' });
   expect(await readings()).toBeNull();
+  const read = ['12/03/1985', '13/03/1985', '14/03/1985'].map((ngayDangKy) => ({ ngayDangKy }));
+  for (const said of read) {
+    await page.waitForTimeout(300);
+    await page.keyboard.press('KeyB');
+    await dialog.getByLabel('Cột').selectOption('ngayDangKy');
+    await dialog.getByLabel('Trang số').fill('12');
+    await enter(said.ngayDangKy);
+    await page.getByText(`Sổ gốc: ${said.ngayDangKy}`).waitFor();
+  }
+  for (const said of [read[1], read[0], null]) {
+    await page.waitForTimeout(300);
+    await page.keyboard.press('KeyZ');
+    await until(async () => JSON.stringify(await readings()) === JSON.stringify(said));
+    expect(await readings()).toEqual(said);
+  }
   await page.context().close();
 });
 

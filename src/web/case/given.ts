@@ -16,6 +16,8 @@ export interface GivenReading extends Done {
   readonly field: string;
   /** What had been read before; undefined: nothing. */
   readonly before: StoodReading | undefined;
+  /** Number of the reading that was the latest before; undefined where there was none. */
+  readonly idBefore: number | undefined;
 }
 
 type Given = GivenAnswer | GivenReading;
@@ -38,6 +40,13 @@ export function takeLastGiven(accountId: number): Given | undefined {
 /** Answers to a case that were not taken. */
 export function dropAnswersTo(caseId: number): void {
   given = given.filter((one) => !('judged' in one) || one.caseId !== caseId);
+}
+
+/** A reading was taken back: the one before it, which is on record again under a new number, can be taken back in its turn. */
+export function keepAsSaidAgain({ idBefore }: GivenReading, readingId: number): void {
+  given = given.map((one) =>
+    'readingId' in one && one.readingId === idBefore ? { ...one, readingId } : one,
+  );
 }
 
 /** Readings of a column that were taken back otherwise. */

@@ -4,7 +4,7 @@ import { useSession } from '../api/session.tsx';
 import type { WholeCase } from '../api/wire.ts';
 import { useNotices } from '../shell/notices.tsx';
 import { caseKey, fetchCase } from './case-queue.ts';
-import { dropReadingsOf, type GivenReading, keepGiven } from './given.ts';
+import { dropReadingsOf, type GivenReading, keepAsSaidAgain, keepGiven } from './given.ts';
 import { t } from './messages.ts';
 import { type BookValue, bookValueBefore, latestOf, standingReading } from './undone-reading.ts';
 
@@ -20,9 +20,11 @@ export function useReadings(shown: WholeCase) {
   return {
     /** Errors: those of the service, as `Problem`. */
     async enter(entered: BookValue): Promise<void> {
-      const before = standingReading(shown.fieldReadings, entered.field);
+      const { field } = entered;
+      const before = standingReading(shown.fieldReadings, field);
+      const idBefore = latestOf(shown.fieldReadings, field)?.readingId;
       const { readingId } = await send(shown, entered);
-      keepGiven({ caseId, accountId, readingId, field: entered.field, before });
+      keepGiven({ caseId, accountId, readingId, field, before, idBefore });
       tell({ text: t.case.readingEntered, about: caseId });
       await queries.invalidateQueries({ queryKey: caseKey(caseId) });
     },
@@ -46,10 +48,8 @@ export function useReadings(shown: WholeCase) {
  *
  * Errors: those of the service, as `Problem`.
  */
-export async function undoReading(
-  queries: QueryClient,
-  { caseId, field, readingId, before }: GivenReading,
-): Promise<string | undefined> {
+export async function undoReading(queries: QueryClient, given: GivenReading): Promise<string | undefined> {
+  const { caseId, field, readingId, before } = given;
   const standing = await queries.fetchQuery({
     queryKey: caseKey(caseId),
     queryFn: () => fetchCase(caseId),
@@ -59,6 +59,6 @@ export async function undoReading(
   if (latest?.readingId !== readingId) return t.case.readingSince;
   const counts = bookValueBefore(latest, before);
   if (counts === undefined) return t.case.readingMasked;
-  await send(standing, counts);
+  keepAsSaidAgain(given, (await send(standing, counts)).readingId);
   return undefined;
 }
