@@ -79,7 +79,7 @@ export async function enterBookValue(
     const { standing, version } = await restateCase(trx, shown, {
       at,
       accountId: actor.accountId,
-      kinds: ['read_in_book'],
+      kinds: value === null ? [] : ['read_in_book'],
     });
     await recordEvent(trx, {
       at,

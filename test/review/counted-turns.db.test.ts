@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { askSecondReview } from '../../src/db/second-reviews.ts';
 import { discrepancyKey } from '../../src/domain/case-discrepancy.ts';
 import { closeDiscrepancy } from '../../src/review/close-discrepancy.ts';
+import { enterBookValue } from '../../src/review/enter-book-value.ts';
 import { listCases } from '../../src/review/list-cases.ts';
 import { readCase } from '../../src/review/read-case.ts';
 import { answerSecondReview } from '../../src/review/second-review.ts';
@@ -113,4 +114,28 @@ describe('cases closed and opened again are counted', () => {
     expect(closed).toBeGreaterThan(5);
     expect(await counted()).toEqual({ 'closed by 7': closed });
   });
+});
+
+test('what is read in the book is counted as the act of its day, and neither more nor less once it is withdrawn', async () => {
+  const { campaignId } = province;
+  const { cases } = await listCases(atWork(province, anna), { campaignId });
+  const { caseId, version: versionSeen } = cases[0]!;
+  const readings = async () => {
+    const { rows } = await sql<{ n: number }>`
+      SELECT coalesce(sum(cases), 0)::integer AS n FROM daily_activity
+      WHERE kind = 'read_in_book' AND account_id = 1`.execute(province.db);
+    return rows[0]!.n;
+  };
+  const field = 'chongNoiCuTru';
+  const place = { book: '01/2010', page: '12' };
+  const read = await enterBookValue(atWork(province, anna), {
+    ...place,
+    caseId,
+    versionSeen,
+    field,
+    value: 'Bản Bịa',
+  });
+  expect(await readings()).toBe(1);
+  await enterBookValue(atWork(province, anna), { caseId, versionSeen: read.version, field, value: null });
+  expect(await readings()).toBe(1);
 });
