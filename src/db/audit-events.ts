@@ -51,20 +51,37 @@ export async function hasFoundPerson(
   return rows.length > 0;
 }
 
-const lookedAt = (units: readonly string[]) =>
-  sql`jsonb_array_elements(detail->'entryIds') WITH ORDINALITY AS l (entry_id, place)
-    JOIN cases AS c ON c.case_id = l.entry_id::bigint WHERE c.unit_code = ANY(${units}::text[])`;
+/** Keys of `detail` under which an act or a look at several records names them. */
+const LISTS = sql`unnest(ARRAY['entryIds', 'caseIds']) AS list`;
 
-/** Of the records that were looked at together those of the units. */
-const detailWithin = (units: readonly string[]) => sql<AuditEvent['detail']>`CASE WHEN detail ? 'entryIds'
-  THEN jsonb_set(detail, '{entryIds}',
-    (SELECT coalesce(jsonb_agg(l.entry_id ORDER BY l.place), '[]') FROM ${lookedAt(units)}))
-  ELSE detail END`;
+/** Records named so that there still are: of a purged campaign nobody's are left. */
+const LISTED = sql`${LISTS} CROSS JOIN jsonb_array_elements(detail->list) AS l (entry_id)
+  JOIN cases AS c ON c.case_id = l.entry_id::bigint`;
+
+const inUnits = (units: readonly string[]) => sql`c.unit_code = ANY(${units}::text[])`;
+
+/** Of the records named together those of the units. */
+const detailWithin = (units: readonly string[]) => sql<AuditEvent['detail']>`detail || coalesce(
+  (SELECT jsonb_object_agg(list, (SELECT coalesce(jsonb_agg(l.entry_id ORDER BY l.place), '[]')
+    FROM jsonb_array_elements(detail->list) WITH ORDINALITY AS l (entry_id, place)
+    JOIN cases AS c ON c.case_id = l.entry_id::bigint WHERE ${inUnits(units)}))
+  FROM ${LISTS} WHERE detail ? list), '{}')`;
+
+/** On a record of the units; or by an account within them, and on none outside. */
+const isWithin = (units: readonly string[]) => sql<boolean>`(
+  entry_id IN (SELECT c.case_id FROM cases AS c WHERE ${inUnits(units)})
+  OR EXISTS (SELECT FROM ${LISTED} WHERE ${inUnits(units)})
+  OR account_id IN (SELECT account_id FROM accounts WHERE accounts.units <@ ${units}::text[])
+    AND NOT EXISTS (SELECT FROM cases AS c WHERE c.case_id = entry_id) AND NOT EXISTS (SELECT FROM ${LISTED}))`;
+
+const isNoneOutside = (entryId: number, units: readonly string[]) => sql<boolean>`NOT EXISTS (
+  SELECT FROM cases AS c WHERE c.case_id = ${entryId} AND (${inUnits(units)}) IS NOT TRUE)`;
 
 /**
  * Newest first, before an event id (keyset). An event is found by each of the records that were looked at in it.
  *
- * @param units acts and looks on records of these units and acts by accounts within them; undefined for all
+ * @param units acts and looks on records of these units, and acts by accounts within them on none outside; undefined for all.
+ * Records outside are named nowhere, and asking for one finds nothing
  */
 export async function listAuditEvents(
   db: Db,
@@ -99,11 +116,9 @@ export async function listAuditEvents(
       ),
     )
     .$if(campaignId !== undefined, (query) => query.where('campaign_id', '=', campaignId!))
-    .$if(units !== undefined, (query) =>
-      query.where(
-        sql<boolean>`(entry_id IN (SELECT case_id FROM cases WHERE unit_code = ANY(${units}::text[]))
-          OR EXISTS (SELECT FROM ${lookedAt(units!)}) OR account_id IN (SELECT account_id FROM accounts WHERE accounts.units <@ ${units}::text[]))`,
-      ),
+    .$if(units !== undefined, (query) => query.where(isWithin(units!)))
+    .$if(units !== undefined && entryId !== undefined, (query) =>
+      query.where(isNoneOutside(entryId!, units!)),
     )
     .$if(from !== undefined, (query) => query.where('at', '>=', from!))
     .$if(until !== undefined, (query) => query.where('at', '<', until!))

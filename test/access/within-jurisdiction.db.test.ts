@@ -91,6 +91,47 @@ test('a look is found by the record, alone or in a list, and a commune sees of a
   ]);
 });
 
+test('of looks at several records an auditor of a commune learns of none outside, by no way of asking', async () => {
+  const auditor = actor(8, { role: 'auditor', jurisdiction: [mine.unit] });
+  const ofCommune = { accountId: 1, login: 'nguoi-1', via: 'session', address: undefined } as const;
+  const looks = (action: string, detail: Record<string, number | number[]>, entryId?: number) =>
+    recordEvent(province.db, {
+      at,
+      actor: ofCommune,
+      action: `test.${action}`,
+      subject: 'cases:2',
+      ...(entryId !== undefined && { entryId }),
+      detail,
+    });
+  await looks('both', { entryIds: [other.caseId, mine.caseId] });
+  await looks('assigned', { caseIds: [mine.caseId, other.caseId], assigned: 2 });
+  await looks('outside', { entryIds: [other.caseId] });
+  await looks('assigned_outside', { caseIds: [other.caseId] });
+  await looks('one_outside', {}, other.caseId);
+  await looks('none', { entryIds: [] });
+  await looks('no_record', {});
+  const gone = 2 ** 31;
+  await looks('purged', {}, gone);
+  const found = async (who: Actor, filter: AuditFilter = {}) =>
+    (await searchAudit(atWork(province, who, '09:30'), { action: 'test', ...filter })).events.map(
+      ({ action, detail }) => [action, detail],
+    );
+  const both = { entryIds: [mine.caseId] };
+  expect(await found(auditor)).toEqual([
+    ['test.purged', {}],
+    ['test.no_record', {}],
+    ['test.none', { entryIds: [] }],
+    ['test.assigned', { caseIds: [mine.caseId], assigned: 2 }],
+    ['test.both', both],
+  ]);
+  expect(await found(auditor, { entryId: mine.caseId })).toEqual([['test.both', both]]);
+  expect(await found(auditor, { entryId: other.caseId })).toEqual([]);
+  expect(await found(auditor, { entryId: gone })).toEqual([['test.purged', {}]]);
+  const whole = actor(8, { role: 'auditor' });
+  expect(await found(whole)).toHaveLength(8);
+  expect(await found(whole, { entryId: other.caseId })).toHaveLength(3);
+});
+
 test('sessions and failures of long ago are taken away, those of now are kept', async () => {
   const { db } = province;
   const clock = fixedClock('2026-11-25T08:00:00+07:00');
