@@ -1,8 +1,8 @@
 import { authorise } from '../access/authorise.ts';
 import type { WorkContext } from '../access/work-context.ts';
 import { recordEvent } from '../audit/record-event.ts';
-import { findAttachment, insertReading, listReadings } from '../db/case-papers.ts';
-import { inTransaction } from '../db/database.ts';
+import { type FieldReading, findAttachment, insertReading, listReadings } from '../db/case-papers.ts';
+import { type Db, inTransaction } from '../db/database.ts';
 import type { CaseState } from '../domain/case-standing.ts';
 import { READABLE_FIELDS } from '../domain/readable-fields.ts';
 import { isMasked } from '../domain/written-number.ts';
@@ -21,6 +21,8 @@ export interface BookValueInput {
   /** Not needed to withdraw: a place that is shown masked could not be named. It is then that of the reading withdrawn. */
   readonly book?: string | undefined;
   readonly page?: string | undefined;
+  /** With a withdrawal: number of the earlier reading of the column that counts again, as it was read where it was. */
+  readonly restores?: number | undefined;
   /** Scan of the page. */
   readonly attachmentId?: number | undefined;
   readonly reason?: string | undefined;
@@ -40,13 +42,15 @@ const LONGEST_VALUE = 300;
  * with the next run. An answer given on the keyed value comes back where the value read is another.
  *
  * Errors: CASE_NOT_FOUND; CASE_CHANGED; CASE_HELD; CASE_AWAITS_SECOND; CASE_NOT_JUDGEABLE; REQUEST_UNUSABLE for a field that is none,
- * without book and page, or for a text that was masked; ITEM_NOT_FOUND for a scan that is not the case's; NOT_ALLOWED.
+ * without book and page, or for a text that was masked; ITEM_NOT_FOUND for a scan or an earlier reading that is none
+ * of the case's; NOT_ALLOWED.
  */
 export async function enterBookValue(
   { db, clock, actor }: WorkContext,
-  { caseId, versionSeen, field, value, book, page, attachmentId, reason = '' }: BookValueInput,
+  input: BookValueInput,
 ): Promise<EnteredValue> {
   authorise(actor, 'case.judge');
+  const { caseId, versionSeen, field, value, book, page, attachmentId, restores, reason = '' } = input;
   const at = clock.now();
   if (!READABLE_FIELDS.has(field))
     throw new AppError('REQUEST_UNUSABLE', messages.review.fieldUnknown(field));
@@ -56,22 +60,15 @@ export async function enterBookValue(
     const shown = await takeCaseInHand(trx, actor, caseId, { versionSeen, now: at });
     if (attachmentId !== undefined && (await findAttachment(trx, attachmentId))?.caseId !== caseId)
       throw new AppError('ITEM_NOT_FOUND', messages.review.itemNotFound());
-    const withdrawn =
-      value === null ? (await listReadings(trx, caseId)).find((one) => one.field === field) : undefined;
-    const place = {
-      book: (book ?? withdrawn?.book ?? '').trim(),
-      page: (page ?? withdrawn?.page ?? '').trim(),
-    };
-    if (place.book === '' || place.page === '' || (value?.length ?? 0) > LONGEST_VALUE)
+    const read = await whatIsSaid(trx, input);
+    if (read.book === '' || read.page === '' || (value?.length ?? 0) > LONGEST_VALUE)
       throw new AppError('REQUEST_UNUSABLE', messages.review.readingUnusable(String(LONGEST_VALUE)));
     const readingId = await insertReading(trx, {
       caseId,
       campaignId: shown.campaignId,
       field,
-      value: value === null ? null : value.trim(),
       keyed: shown.written[field] ?? '',
-      ...place,
-      attachmentId: attachmentId ?? null,
+      ...read,
       reason: reason.trim(),
       accountId: actor.accountId,
       at,
@@ -92,10 +89,31 @@ export async function enterBookValue(
       detail: {
         readingId,
         field,
-        isConfirmed: value === (shown.written[field] ?? ''),
+        ...(restores !== undefined && { restores }),
+        isConfirmed: read.value === (shown.written[field] ?? ''),
         state: standing.state,
       },
     });
     return { caseId, readingId, version, state: standing.state };
   });
+}
+
+/** What the column is on record with then: as given, what stood before a withdrawal, or nothing where it was read last. */
+async function whatIsSaid(
+  db: Db,
+  { caseId, field, restores, ...given }: BookValueInput,
+): Promise<Pick<FieldReading, 'value' | 'book' | 'page' | 'attachmentId'>> {
+  const all = given.value === null ? await listReadings(db, caseId) : [];
+  const earlier = all.filter((one) => one.field === field);
+  if (restores === undefined)
+    return {
+      value: given.value?.trim() ?? null,
+      book: (given.book ?? earlier[0]?.book ?? '').trim(),
+      page: (given.page ?? earlier[0]?.page ?? '').trim(),
+      attachmentId: given.attachmentId ?? null,
+    };
+  const restored = earlier.find(({ readingId }) => readingId === restores);
+  if (restored === undefined) throw new AppError('ITEM_NOT_FOUND', messages.review.itemNotFound());
+  const { value, book, page, attachmentId } = restored;
+  return { value, book, page, attachmentId };
 }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { askSecondReview } from '../../src/db/second-reviews.ts';
 import { discrepancyKey } from '../../src/domain/case-discrepancy.ts';
 import { closeDiscrepancy } from '../../src/review/close-discrepancy.ts';
-import { enterBookValue } from '../../src/review/enter-book-value.ts';
+import { type BookValueInput, enterBookValue } from '../../src/review/enter-book-value.ts';
 import { listCases } from '../../src/review/list-cases.ts';
 import { readCase } from '../../src/review/read-case.ts';
 import { answerSecondReview } from '../../src/review/second-review.ts';
@@ -128,14 +128,12 @@ test('what is read in the book is counted as the act of its day, and neither mor
   };
   const field = 'chongNoiCuTru';
   const place = { book: '01/2010', page: '12' };
-  const read = await enterBookValue(atWork(province, anna), {
-    ...place,
-    caseId,
-    versionSeen,
-    field,
-    value: 'Bản Bịa',
-  });
-  expect(await readings()).toBe(1);
-  await enterBookValue(atWork(province, anna), { caseId, versionSeen: read.version, field, value: null });
-  expect(await readings()).toBe(1);
+  const enter = (seen: number, reading: Pick<BookValueInput, 'value' | 'book' | 'page' | 'restores'>) =>
+    enterBookValue(atWork(province, anna), { caseId, versionSeen: seen, field, ...reading });
+  const first = await enter(versionSeen, { value: 'Bản Bịa', ...place });
+  const second = await enter(first.version, { value: 'Bản Thử', ...place });
+  expect(await readings()).toBe(2);
+  const back = await enter(second.version, { value: null, restores: first.readingId });
+  await enter(back.version, { value: null });
+  expect(await readings()).toBe(2);
 });

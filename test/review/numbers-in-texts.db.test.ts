@@ -73,7 +73,7 @@ test('a number somebody writes in a reason, a reference or a reading is whole in
   }
 });
 
-test('a text that is shown masked does not come back as what the book says, and a withdrawal need not name it', async () => {
+test('a text that is shown masked does not come back as what the book says, and a withdrawal brings it back whole', async () => {
   const work = atWork(province, actor(3));
   const filter = { states: ['discrepancy_open'], classes: ['DOB'] } as const;
   const { cases } = await listCases(work, { campaignId: province.campaignId, filter });
@@ -89,8 +89,21 @@ test('a text that is shown masked does not come back as what the book says, and 
   const nothing = { ...read, value: null, book: undefined, page: undefined };
   for (const one of [nothing, { ...read, book: undefined }, { ...read, page: ' ' }])
     await expect(enterBookValue(work, one)).rejects.toMatchObject({ code: 'REQUEST_UNUSABLE' });
-  const { version } = await enterBookValue(work, read);
-  await enterBookValue(work, { ...nothing, versionSeen: version });
+  const { version, readingId } = await enterBookValue(work, read);
+  const other = { ...read, value: 'Bản Khác', book: '01/2010', page: '12' };
+  const later = await enterBookValue(work, { ...other, versionSeen: version });
+  const restored = { ...nothing, versionSeen: later.version, restores: readingId };
+  for (const foreign of [{ restores: 999_999_999 }, { field: 'chongNoiCuTru' }])
+    await expect(enterBookValue(work, { ...restored, ...foreign })).rejects.toMatchObject({
+      code: 'ITEM_NOT_FOUND',
+    });
+  const back = await enterBookValue(work, restored);
+  await enterBookValue(work, { ...nothing, versionSeen: back.version });
+  const { events } = await searchAudit(atWork(province, actor(8, { role: 'auditor' })), {
+    entryId: caseId,
+    action: 'case.withdraw_reading',
+  });
+  expect(events.map(({ detail }) => detail.restores)).toEqual([undefined, readingId]);
   const kept = await province.db
     .selectFrom('field_readings')
     .select(['value', 'book', 'page'])
@@ -98,6 +111,8 @@ test('a text that is shown masked does not come back as what the book says, and 
     .orderBy('reading_id')
     .execute();
   expect(kept).toEqual([
+    { value: read.value, book: NUMBER, page: NUMBER },
+    { value: other.value, book: other.book, page: other.page },
     { value: read.value, book: NUMBER, page: NUMBER },
     { value: null, book: NUMBER, page: NUMBER },
   ]);

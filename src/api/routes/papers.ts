@@ -31,7 +31,7 @@ export const paperRoutes: readonly ApiRoute[] = [
     action: 'case.judge',
     tag,
     summary:
-      'Ghi giá trị đọc trong Sổ gốc bên cạnh giá trị đã nhập; null là rút lại, khi đó không cần quyển và trang',
+      'Ghi giá trị đọc trong Sổ gốc bên cạnh giá trị đã nhập; null là rút lại, khi đó không cần quyển và trang; restores là lần đọc trước được dùng lại',
     status: 201,
     params: caseParams,
     ifMatch: true,
@@ -41,6 +41,7 @@ export const paperRoutes: readonly ApiRoute[] = [
       book: text(60, 1).optional(),
       page: text(60, 1).optional(),
       attachmentId: id.optional(),
+      restores: id.optional(),
       reason: optionalReason,
     }),
     response: z.object({ caseId: id, readingId: id, version, state: caseState }),

@@ -1,5 +1,4 @@
 import type { JudgedCase } from '../api/wire.ts';
-import type { StoodReading } from './undone-reading.ts';
 
 interface Done {
   readonly caseId: number;
@@ -14,9 +13,7 @@ export interface GivenReading extends Done {
   readonly readingId: number;
   /** Column of the record. */
   readonly field: string;
-  /** What had been read before; undefined: nothing. */
-  readonly before: StoodReading | undefined;
-  /** Number of the reading that was the latest before; undefined where there was none. */
+  /** Number of the reading that was the latest before, also one that says none; undefined where there was none. */
   readonly idBefore: number | undefined;
 }
 

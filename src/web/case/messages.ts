@@ -179,7 +179,6 @@ export const t = {
     readingEntered: 'Đã ghi giá trị theo Sổ; phím Z để rút lại.',
     readingWithdrawn: 'Đã rút giá trị theo Sổ.',
     readingSince: 'giá trị theo Sổ đã được ghi lại hoặc rút từ khi bạn ghi.',
-    readingMasked: 'số đọc lần trước đang bị che nên không tự ghi lại được; hãy ghi lại bằng phím B.',
     withdraw: 'Rút',
     withdrawReading: (what: string) => `Rút giá trị theo Sổ, ${what}`,
     reveal: 'Hiện số',

@@ -6,7 +6,23 @@ import { useNotices } from '../shell/notices.tsx';
 import { caseKey, fetchCase } from './case-queue.ts';
 import { dropReadingsOf, type GivenReading, keepAsSaidAgain, keepGiven } from './given.ts';
 import { t } from './messages.ts';
-import { type BookValue, bookValueBefore, latestOf, standingReading } from './undone-reading.ts';
+
+/** What is entered of a column. */
+interface BookValue {
+  /** Column of the record. */
+  readonly field: string;
+  /** Null: what was read last is taken back. */
+  readonly value: string | null;
+  /** Of a value; what is taken back takes no place: one that is shown masked could not be sent. */
+  readonly book?: string;
+  readonly page?: string;
+  /** Number of the reading that counts again. */
+  readonly restores?: number;
+}
+
+/** Number of what was last said of a column; it may be that nothing is read there. */
+const latestOf = ({ fieldReadings }: WholeCase, wanted: string): number | undefined =>
+  fieldReadings.find(({ field }) => field === wanted)?.readingId;
 
 const send = ({ caseId, version }: WholeCase, body: BookValue) =>
   write<{ readonly readingId: number }>(`/api/cases/${caseId}/readings`, { headers: ifMatch(version), body });
@@ -21,10 +37,9 @@ export function useReadings(shown: WholeCase) {
     /** Errors: those of the service, as `Problem`. */
     async enter(entered: BookValue): Promise<void> {
       const { field } = entered;
-      const before = standingReading(shown.fieldReadings, field);
-      const idBefore = latestOf(shown.fieldReadings, field)?.readingId;
+      const idBefore = latestOf(shown, field);
       const { readingId } = await send(shown, entered);
-      keepGiven({ caseId, accountId, readingId, field, before, idBefore });
+      keepGiven({ caseId, accountId, readingId, field, idBefore });
       tell({ text: t.case.readingEntered, about: caseId });
       await queries.invalidateQueries({ queryKey: caseKey(caseId) });
     },
@@ -49,16 +64,14 @@ export function useReadings(shown: WholeCase) {
  * Errors: those of the service, as `Problem`.
  */
 export async function undoReading(queries: QueryClient, given: GivenReading): Promise<string | undefined> {
-  const { caseId, field, readingId, before } = given;
+  const { caseId, field, readingId, idBefore } = given;
   const standing = await queries.fetchQuery({
     queryKey: caseKey(caseId),
     queryFn: () => fetchCase(caseId),
     staleTime: 0,
   });
-  const latest = latestOf(standing.fieldReadings, field);
-  if (latest?.readingId !== readingId) return t.case.readingSince;
-  const counts = bookValueBefore(latest, before);
-  if (counts === undefined) return t.case.readingMasked;
-  keepAsSaidAgain(given, (await send(standing, counts)).readingId);
+  if (latestOf(standing, field) !== readingId) return t.case.readingSince;
+  const back = { field, value: null, ...(idBefore !== undefined && { restores: idBefore }) };
+  keepAsSaidAgain(given, (await send(standing, back)).readingId);
   return undefined;
 }
