@@ -1,7 +1,6 @@
 import { authorise } from '../access/authorise.ts';
 import type { WorkContext } from '../access/work-context.ts';
 import { recordEvent } from '../audit/record-event.ts';
-import { findCampaignById } from '../db/campaigns.ts';
 import { inTransaction } from '../db/database.ts';
 import {
   findExtractProfile,
@@ -33,8 +32,6 @@ export async function keepProfile(
   { campaignId }: { readonly campaignId: number },
 ): Promise<KeptProfile<ShownProfile>> {
   refuseParts(context, campaignId);
-  if ((await findCampaignById(context.db, campaignId)) === undefined)
-    throw new AppError('CAMPAIGN_NOT_FOUND', messages.campaigns.notFound(String(campaignId), []));
   const lastExtractId = await findLastExtract(context.db, campaignId);
   const shown = await profileInThread(context, campaignId);
   const { actor, clock } = context;

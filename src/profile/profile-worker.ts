@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { fixedClock } from '../clock.ts';
 import { createDatabase, createPool } from '../db/database.ts';
 import { profileCampaign } from './campaign.ts';
-import type { ProfileAnswer, ProfileTask } from './profile-thread.ts';
+import { answerOfFault, type ProfileAnswer, type ProfileTask } from './profile-thread.ts';
 import { showProfile } from './shown-profile.ts';
 
 /** One reads the register, one asks beside it. */
@@ -15,7 +15,7 @@ async function profile({ databaseUrl, campaignId, now, ...context }: ProfileTask
     const clock = fixedClock(now.toISOString());
     return { shown: showProfile(await profileCampaign({ ...context, db, pool, clock }, { campaignId })) };
   } catch (error) {
-    return { fault: error as Error };
+    return answerOfFault(error);
   } finally {
     await db.destroy();
   }

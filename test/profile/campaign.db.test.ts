@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { AppError, exitCodeOf } from '../../src/errors.ts';
 import { profileCampaign } from '../../src/profile/campaign.ts';
 import { keepProfile, readProfile } from '../../src/profile/keep-profile.ts';
+import { answerOfFault, profileInThread, readAnswer } from '../../src/profile/profile-thread.ts';
 import { showProfile } from '../../src/profile/shown-profile.ts';
 import { actor, atWork, type InventedProvince, inventProvince } from '../review/invented-province.ts';
 
@@ -88,4 +90,25 @@ test('a description is kept in words, known to be old once something was pulled,
   const commune = reading(actor(8, { role: 'leader', jurisdiction: ['04132'] }));
   await expect(readProfile(commune, { campaignId })).rejects.toMatchObject({ code: 'CAMPAIGN_NOT_FOUND' });
   await expect(keepProfile(commune, { campaignId })).rejects.toMatchObject({ code: 'CAMPAIGN_NOT_FOUND' });
+});
+
+test('an error of the thread that describes is the one this thread would have thrown', async () => {
+  const who = reading(actor(9, { role: 'leader', jurisdiction: 'province' }));
+  const here = await profileCampaign(who, { campaignId: 999_999 }).catch((error: unknown) => error);
+  const beside = await profileInThread(who, 999_999).catch((error: unknown) => error);
+  expect(beside).toBeInstanceOf(AppError);
+  expect(beside).toEqual(here);
+  expect(exitCodeOf(beside)).toBe(exitCodeOf(here));
+  await expect(keepProfile(who, { campaignId: 999_999 })).rejects.toMatchObject({
+    code: 'CAMPAIGN_NOT_FOUND',
+  });
+});
+
+test('details come across with an error, a cause that cannot be handed over keeps nothing back', () => {
+  const details = { lost: 3 };
+  const error = new AppError('PULL_LOSES_ROWS', 'thử', { details, cause: () => undefined });
+  const answer = structuredClone(answerOfFault(error));
+  expect(() => readAnswer(answer)).toThrow(
+    expect.objectContaining({ name: 'AppError', code: 'PULL_LOSES_ROWS', message: 'thử', details }),
+  );
 });
