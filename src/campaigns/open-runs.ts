@@ -1,7 +1,7 @@
 import { recordEvent } from '../audit/record-event.ts';
 import type { Clock } from '../clock.ts';
 import { type Db, inTransaction } from '../db/database.ts';
-import { endLinkRun, findPublishedRun } from '../db/link-runs.ts';
+import { endLinkRun, findRunIfPublished, type PublishedRun } from '../db/link-runs.ts';
 import { isRunPutBackSince } from '../db/restored-runs.ts';
 import { findRunOrder, insertRunOrder, type RunOrder } from '../db/run-orders.ts';
 
@@ -44,13 +44,17 @@ export async function endBegunRun(
   if (order !== undefined && order.runId !== null) await endLinkRun(db, order.runId, state, clock.now());
 }
 
-/** Whether a former run was put back since the order was first taken up: what had been judged for it was given up then. */
-export async function isSetAside(db: Db, { campaignId, formerRunId }: RunOrder): Promise<boolean> {
-  return await isRunPutBackSince(db, campaignId, formerRunId ?? 0);
+/**
+ * Whether a former run was put back since the run an order began: that one was given up then. Where none was begun, there
+ * was nothing to give up.
+ */
+export async function isSetAside(db: Db, orderId: number): Promise<boolean> {
+  const order = await findRunOrder(db, orderId);
+  if (order === undefined || order.runId === null) return false;
+  return await isRunPutBackSince(db, order.campaignId, order.runId);
 }
 
 /** The order's own run, published by a worker that was lost before it could say so. */
-export async function findPublishedSince(db: Db, { campaignId, attempts, formerRunId }: RunOrder) {
-  const run = attempts > 1 ? await findPublishedRun(db, campaignId) : undefined;
-  return run !== undefined && run.runId > (formerRunId ?? 0) ? run : undefined;
+export async function findOwnPublished(db: Db, { runId }: RunOrder): Promise<PublishedRun | undefined> {
+  return runId === null ? undefined : await findRunIfPublished(db, runId);
 }

@@ -155,14 +155,29 @@ export async function endLinkRun(
 
 /** The run whose outcomes stand: the published one of the highest number, whatever the clock said when it was published. */
 export async function findPublishedRun(db: Db, campaignId: number): Promise<PublishedRun | undefined> {
-  const row = await db
+  return asPublished(
+    await selectPublished(db)
+      .where('campaign_id', '=', campaignId)
+      .orderBy('run_id', 'desc')
+      .limit(1)
+      .executeTakeFirst(),
+  );
+}
+
+/** A run of this number, where it was published; another may stand since. */
+export async function findRunIfPublished(db: Db, runId: number): Promise<PublishedRun | undefined> {
+  return asPublished(await selectPublished(db).where('run_id', '=', runId).executeTakeFirst());
+}
+
+const selectPublished = (db: Db) =>
+  db
     .selectFrom('link_runs')
     .select(['run_id', 'model_version', 'started_at', 'published_at', 'counts', 'timings'])
-    .where('campaign_id', '=', campaignId)
-    .where('state', '=', 'published')
-    .orderBy('run_id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+    .where('state', '=', 'published');
+
+type PublishedRow = Awaited<ReturnType<ReturnType<typeof selectPublished>['executeTakeFirst']>>;
+
+function asPublished(row: PublishedRow): PublishedRun | undefined {
   if (row === undefined) return undefined;
   return {
     runId: row.run_id,

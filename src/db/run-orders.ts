@@ -18,9 +18,8 @@ export interface RunOrder {
   /** How often it was taken up: more than once where whoever had it was lost. */
   readonly attempts: number;
   readonly failure: string | null;
+  /** The run it began last. */
   readonly runId: number | null;
-  /** The latest published run when it was first taken up: a later one is its own. */
-  readonly formerRunId: number | null;
 }
 
 const COLUMNS = [
@@ -37,7 +36,6 @@ const COLUMNS = [
   'attempts',
   'failure',
   'run_id as runId',
-  'former_run_id as formerRunId',
 ] as const;
 
 const OPEN = ['waiting', 'running'] as const;
@@ -97,21 +95,10 @@ export async function listOpenOrders(db: Db): Promise<Pick<RunOrder, 'orderId' |
 export async function takeUpRunOrder(db: Db, orderId: number, at: Date): Promise<RunOrder | undefined> {
   return await db
     .updateTable('run_orders')
-    .set(({ eb, ref, fn, val, selectFrom }) => ({
+    .set(({ eb, ref, fn, val }) => ({
       state: 'running',
       started_at: fn.coalesce(ref('started_at'), val(at)),
       attempts: eb('attempts', '+', 1),
-      former_run_id: eb
-        .case()
-        .when('attempts', '=', 0)
-        .then(
-          selectFrom('link_runs')
-            .select(({ fn: of }) => of.max('link_runs.run_id').as('run_id'))
-            .whereRef('link_runs.campaign_id', '=', 'run_orders.campaign_id')
-            .where('link_runs.state', '=', 'published'),
-        )
-        .else(ref('former_run_id'))
-        .end(),
     }))
     .where('order_id', '=', orderId)
     .where('state', 'in', [...OPEN])

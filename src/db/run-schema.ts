@@ -14,7 +14,6 @@ export interface RunOrdersTable {
   stop_asked_at: Date | null;
   attempts: Generated<number>;
   failure: string | null;
-  former_run_id: number | null;
   run_id: number | null;
 }
 

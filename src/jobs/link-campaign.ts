@@ -7,6 +7,7 @@ import { messages } from '../messages.ts';
 import {
   countPersonsOfCampaign,
   finishChunkedRun,
+  isRunGoingOn,
   prepareChunkedRun,
 } from '../reconciliation/chunked-run.ts';
 import { type RunReport, runLinkage } from '../reconciliation/run.ts';
@@ -36,8 +37,8 @@ export interface Linking {
  * Links and publishes: alone, or with every worker that is there, a chunk each. The outcome is the same to the byte. A
  * campaign that somebody runs at a terminal is waited for.
  *
- * @throws AppError RUN_INPUT_CHANGED where extracts keep coming in, RUN_SET_ASIDE where a former run was put back
- *   meanwhile; the signal's reason
+ * @throws AppError RUN_INPUT_CHANGED where extracts keep coming in, RUN_SET_ASIDE where a former run was put back after
+ *   the order's own began; the signal's reason
  */
 export async function linkCampaign(place: WorkPlace, linking: Linking): Promise<RunReport> {
   const { order, teller, signal } = linking;
@@ -49,7 +50,7 @@ export async function linkCampaign(place: WorkPlace, linking: Linking): Promise<
       return isShared ? await linkTogether(place, linking, workers) : await linkAlone(place, linking);
     } catch (error) {
       const code = error instanceof AppError ? error.code : '';
-      if (code === 'RUN_ENDED' && (await isSetAside(place.db, order)))
+      if (code === 'RUN_ENDED' && (await isSetAside(place.db, order.orderId)))
         throw new AppError('RUN_SET_ASIDE', messages.reconciliation.runSetAside());
       if (code === 'RUN_IN_PROGRESS') {
         if (!hasWaited) teller.say('held');
@@ -62,13 +63,13 @@ export async function linkCampaign(place: WorkPlace, linking: Linking): Promise<
   }
 }
 
-/** A run that was divided is gone on with as it was. */
+/** A run that was divided and goes on is gone on with as it was. */
 async function isToShare(
   { pool, sharedFrom = SHARED_FROM }: WorkPlace,
   { campaignId, runId }: RunOrder,
   workers: number,
 ): Promise<boolean> {
-  if (runId !== null) return true;
+  if (runId !== null && (await isRunGoingOn(pool, runId))) return true;
   return workers > 1 && (await countPersonsOfCampaign(pool, campaignId)) >= sharedFrom;
 }
 
@@ -80,6 +81,7 @@ async function linkAlone(place: WorkPlace, { order, teller, signal }: Linking): 
     province,
     signal,
     ...(snapshotFolder !== undefined && { snapshotFolder }),
+    onBegun: (runId) => markOrder(place.db, order.orderId, { runId }),
     onProgress: ({ stage, done, total }) => teller.progress(stage, done, total),
     onBlocked: ({ budget, estimates }) =>
       teller.say('blocked', { pairs: estimates.reduce((sum, { pairs }) => sum + pairs, 0), budget }),

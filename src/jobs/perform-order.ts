@@ -1,7 +1,7 @@
 import type { PgBoss } from 'pg-boss';
 import {
   endBegunRun,
-  findPublishedSince,
+  findOwnPublished,
   isSetAside,
   isToStop,
   markOrder,
@@ -80,9 +80,9 @@ async function perform(
     }
     await markOrder(db, orderId, { pulledAt: clock.now() });
   }
-  if (attempts > 1 && (await isSetAside(db, order)))
+  const published = await findOwnPublished(db, order);
+  if (published === undefined && (await isSetAside(db, orderId)))
     throw new AppError('RUN_SET_ASIDE', messages.reconciliation.runSetAside());
-  const published = await findPublishedSince(db, order);
   const { runId, counts } = published ?? (await linkCampaign(place, { queue, order, teller, signal }));
   teller.progress('write', counts.entries ?? 0, counts.entries ?? 0);
   await report(place, order, teller);

@@ -36,6 +36,8 @@ export interface RunOptions {
   /** Whether anybody will work on the outcome as cases; where absent, yes. */
   readonly withoutCases?: boolean;
   readonly signal?: AbortSignal;
+  /** Told the run's number before it reads anything; awaited. */
+  readonly onBegun?: (runId: number) => Promise<void>;
   readonly onProgress?: (progress: { stage: string; done: number; total: number }) => void;
   /** Told what comparing will cost, before it begins. */
   readonly onBlocked?: (plan: BlockingPlan) => void;

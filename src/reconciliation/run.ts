@@ -40,6 +40,7 @@ async function runHeld(
   const startedAt = clock.now();
   const runId = await startLinkRun(database.db, { campaignId, ...described, startedAt });
   try {
+    await options.onBegun?.(runId);
     const night =
       snapshotFolder === undefined
         ? undefined
