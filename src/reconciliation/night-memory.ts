@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NightlyState } from '../linkage/nightly-linkage.ts';
 import { readSnapshot, writeSnapshot } from '../linkage/snapshot-file.ts';
@@ -37,6 +37,8 @@ interface Checksummed {
 
 const checksumOf = (note: unknown) => createHash('md5').update(JSON.stringify(note)).digest('hex');
 
+const COLUMNS_OF = /^campaign-(\d+)-(?:base|night)-(\d+)(?:\.part)?$/;
+
 /** One campaign's files in the folder of snapshots. */
 export interface NightFiles {
   /** @returns undefined where there is none, or it is damaged */
@@ -49,6 +51,12 @@ export interface NightFiles {
   readonly remember: (note: NightNote) => void;
   /** Another run stands for the same columns. */
   readonly renote: (note: NightNote) => void;
+  /**
+   * Removes columns of runs that came to nothing: those no note names. What cannot be removed is left to the next run.
+   *
+   * @param isOf which runs' columns; never those of a run that may be at work
+   */
+  readonly forgetUnnamed: (isOf: (run: number) => boolean) => void;
 }
 
 export function nightFiles(folder: string, campaignId: number): NightFiles {
@@ -56,6 +64,11 @@ export function nightFiles(folder: string, campaignId: number): NightFiles {
   const notePath = join(folder, `${prefix}.json`);
   const baseName = (run: number) => `${prefix}-base-${run}`;
   const nightName = (run: number) => `${prefix}-night-${run}`;
+
+  function readNote(): NightNote | undefined {
+    const { note, checksum } = JSON.parse(readFileSync(notePath, 'utf8')) as Checksummed;
+    return checksumOf(note) === checksum ? note : undefined;
+  }
 
   function writeNote(note: NightNote): void {
     const checked: Checksummed = { note, checksum: checksumOf(note) };
@@ -66,8 +79,7 @@ export function nightFiles(folder: string, campaignId: number): NightFiles {
   return {
     note() {
       try {
-        const { note, checksum } = JSON.parse(readFileSync(notePath, 'utf8')) as Checksummed;
-        return checksumOf(note) === checksum ? note : undefined;
+        return readNote();
       } catch {
         return undefined;
       }
@@ -95,5 +107,17 @@ export function nightFiles(folder: string, campaignId: number): NightFiles {
           rmSync(join(folder, name), { force: true });
     },
     renote: writeNote,
+    forgetUnnamed(isOf) {
+      try {
+        // A note that cannot be read may name any of them: nothing is removed then.
+        const note = existsSync(notePath) ? readNote() : undefined;
+        const kept = new Set(note && [baseName(note.base), nightName(note.night)]);
+        for (const name of readdirSync(folder)) {
+          const [, campaign, run] = COLUMNS_OF.exec(name) ?? [];
+          if (campaign === String(campaignId) && isOf(Number(run)) && !kept.has(name))
+            rmSync(join(folder, name), { force: true });
+        }
+      } catch {}
+    },
   };
 }

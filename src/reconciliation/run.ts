@@ -5,6 +5,7 @@ import { closeOutcomes } from '../linkage/close-outcomes.ts';
 import { RESERVE } from '../linkage/linkage-state.ts';
 import { describeOutcome } from '../linkage/outcomes.ts';
 import { linkCampaign, modelOf, type RunDatabase, type RunOptions } from './link-campaign.ts';
+import { nightFiles } from './night-memory.ts';
 import { goOnFromLastRun, type RunEnd } from './night-run.ts';
 import { type NightRun, rememberWholeRun, startWholeRun } from './night-start.ts';
 import { publishRun, type RunReport } from './publish-run.ts';
@@ -39,8 +40,11 @@ async function runHeld(
   const described = modelOfRun(model);
   const startedAt = clock.now();
   const runId = await startLinkRun(database.db, { campaignId, ...described, startedAt });
+  const files = snapshotFolder === undefined ? undefined : nightFiles(snapshotFolder, campaignId);
   try {
     await options.onBegun?.(runId);
+    // Whoever was at these held the campaign before, and was lost.
+    files?.forgetUnnamed((run) => run < runId);
     const night =
       snapshotFolder === undefined
         ? undefined
@@ -51,6 +55,9 @@ async function runHeld(
   } catch (error) {
     await endLinkRun(database.db, runId, signal?.aborted ? 'stopped' : 'failed', clock.now());
     throw error;
+  } finally {
+    // Only its own: where the campaign was lost to another process meanwhile, that one has columns no note names yet.
+    files?.forgetUnnamed((run) => run === runId);
   }
 }
 

@@ -1,11 +1,12 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { sonLaUnits } from '#matchers';
 import { fixedClock } from '#src/clock.ts';
 import { ensureCampaign } from '#src/db/campaigns.ts';
-import { findPublishedRun, startLinkRun } from '#src/db/link-runs.ts';
+import { endLinkRun, findPublishedRun, startLinkRun } from '#src/db/link-runs.ts';
+import { nightFiles } from '#src/reconciliation/night-memory.ts';
 import { publishUnchanged } from '#src/reconciliation/publish-run.ts';
 import { restorePreviousRun } from '#src/reconciliation/restore-run.ts';
 import { runLinkage } from '#src/reconciliation/run.ts';
@@ -152,6 +153,44 @@ test('a night is not published beside another run than the one it went on from',
   const unchanged = { campaignId, runId, follows: first.runId, counts: {}, timings: () => ({}) };
   await expect(publishUnchanged(own.pool, unchanged, options())).rejects.toMatchObject({ code: 'RUN_ENDED' });
   expect((await findPublishedRun(own.db, campaignId))?.runId).toBe(standing.runId);
+});
+
+test('of a night that is not published no file is left, and the next goes on from the one before', async () => {
+  await night();
+  const kept = await readdir(snapshotFolder);
+  await change(5, 2);
+  const onBegun = (runId: number) => endLinkRun(own.db, runId, 'stopped', options().clock.now());
+  const ended = runLinkage(own, campaignId, { ...options(), snapshotFolder, onBegun });
+  await expect(ended).rejects.toMatchObject({ code: 'RUN_ENDED' });
+  expect(await readdir(snapshotFolder)).toEqual(kept);
+  expect(wentOn(await night())).toBe(true);
+});
+
+test('files of a run that was killed go with the next run, those of other campaigns and of later runs stay', async () => {
+  const { runId } = await night();
+  const kept = await readdir(snapshotFolder);
+  const put = (name: string) => writeFile(join(snapshotFolder, name), 'x');
+  for (const left of [`base-${runId - 1}`, `night-${runId - 1}`, `night-${runId - 1}.part`])
+    await put(`campaign-${campaignId}-${left}`);
+  const others = [
+    `campaign-${campaignId}0-night-${runId - 1}`,
+    `campaign-${campaignId}-night-${runId + 1_000}`,
+  ];
+  for (const name of others) await put(name);
+  await night();
+  expect(await readdir(snapshotFolder)).toEqual([...kept, ...others].sort());
+  await change(5, 2);
+  expect(wentOn(await night())).toBe(true);
+});
+
+test('nothing is removed where the note cannot be read', async () => {
+  await night();
+  const kept = await readdir(snapshotFolder);
+  const note = join(snapshotFolder, `campaign-${campaignId}.json`);
+  await rm(note);
+  await mkdir(note);
+  nightFiles(snapshotFolder, campaignId).forgetUnnamed(() => true);
+  expect(await readdir(snapshotFolder)).toEqual(kept);
 });
 
 const putBack = (at: ReturnType<typeof fixedClock>) =>
