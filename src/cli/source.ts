@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { CAREFUL, listSources, type Registry, removeSource, setSource } from '../campaigns/pull-sources.ts';
+import { refuseMissing } from '../files/input-files.ts';
 import { messages } from '../messages.ts';
 import { type Command, decimalNumber, oneOf, readOptions, required, wholeNumber } from './command.ts';
 import { onCampaign } from './operator.ts';
@@ -17,7 +18,7 @@ Dân cư có cột updated_at kiểu ngày giờ thì mỗi đêm chỉ đọc p
 
   --postgres ĐỊA_CHỈ   env:TÊN_BIẾN hoặc file:/đường/dẫn
   --relation BẢNG      bảng hoặc khung nhìn, có thể kèm lược đồ
-  --files ĐƯỜNG_DẪN    tệp hoặc thư mục nhận tệp (thay cho --postgres)
+  --files ĐƯỜNG_DẪN    tệp hoặc thư mục nhận tệp đang có; thư mục được phép còn trống (thay cho --postgres)
   --mapping TỆP.json   bảng tên cột thay cho bảng có sẵn
   --full-every N       mấy đêm thì đọc toàn bộ một lần để biết dòng nào đã bị xóa (mặc định ${CAREFUL.fullEveryNights})
   --overlap GIỜ        đọc lùi về trước bao nhiêu giờ, cho dòng ghi muộn (mặc định ${CAREFUL.overlapHours})
@@ -52,6 +53,7 @@ Ví dụ:
             relation: required('source set', '--relation', options.relation),
           }
         : { kind: 'files' as const, address: resolve(callerDir, options.files), relation: null };
+    if (where.kind === 'files') await refuseMissing('--files', where.address);
     const source = {
       registry,
       ...where,

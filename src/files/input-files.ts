@@ -18,6 +18,19 @@ export async function listInputFiles(paths: readonly string[]): Promise<string[]
   return [...new Set(files)];
 }
 
+/**
+ * Refuses a path to be read later that is not there now. A folder may still be empty.
+ *
+ * @param option the option it was given with, e.g. `--files`
+ *
+ * Errors: `INPUT_NOT_FOUND`.
+ */
+export async function refuseMissing(option: string, path: string): Promise<void> {
+  await stat(path).catch((cause: unknown) => {
+    throw new AppError('INPUT_NOT_FOUND', messages.files.notThereYet(option, path), { cause });
+  });
+}
+
 async function expand(path: string): Promise<string[]> {
   const found = await stat(path).catch((cause: unknown) => {
     throw new AppError('INPUT_NOT_FOUND', messages.files.notFound(path), { cause });

@@ -2,6 +2,8 @@
 export const files = {
   noInput: () => 'Chưa nêu tệp nào. Hãy nêu một hoặc nhiều tệp, hoặc một thư mục.',
   notFound: (path: string) => `Không tìm thấy ${path}. Hãy kiểm tra lại đường dẫn.`,
+  notThereYet: (option: string, path: string) =>
+    `Không tìm thấy ${path} nêu ở ${option}. Cần đường dẫn của một tệp hoặc thư mục đang có trên máy này (không dùng mẫu tên như *.csv); thư mục nhận tệp được phép còn trống. Hãy kiểm tra lại đường dẫn, hoặc tạo thư mục rồi khai báo lại.`,
   emptyFolder: (path: string) =>
     `Thư mục ${path} không có tệp nào đọc được. Cần tệp .csv, .xlsx, hoặc các tệp đó nén .gz.`,
   empty: (path: string) => `Tệp ${path} rỗng. Cần một bảng có dòng tiêu đề.`,

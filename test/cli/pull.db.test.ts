@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -116,3 +116,21 @@ test('sources are named once, pulled by night, and a loss is taken only where so
   expect((await call('source remove', ...campaign, '--registry', 'population')).code).toBe(0);
   expect((await call('source remove', ...campaign, '--registry', 'population')).code).toBe(2);
 }, 120_000);
+
+test('a source of files is a path that is there; a folder may still be empty', async () => {
+  const named = ['--campaign', 'thư mục'];
+  expect((await call('import', ...named, '--civil-status', 'kh.csv', '--accept-loss')).code).toBe(0);
+  const set = (path: string) => call('source set', ...named, '--registry', 'civil_status', '--files', path);
+  for (const missing of ['khong-co', '*.csv']) {
+    const { code, stderr } = await set(missing);
+    expect([code, stderr]).toEqual([3, expect.stringContaining('INPUT_NOT_FOUND')]);
+    expect(stderr).toContain(join(folder, missing));
+    expect(stderr).toContain('--files');
+  }
+  expect(JSON.parse((await call('source list', ...named, '--json')).stdout)).toEqual([]);
+  await mkdir(join(folder, 'nhan-tep'));
+  expect((await set('nhan-tep')).code).toBe(0);
+  expect(JSON.parse((await call('source list', ...named, '--json')).stdout)).toMatchObject([
+    { registry: 'civil_status', address: join(folder, 'nhan-tep') },
+  ]);
+}, 60_000);
