@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, chown, link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, link, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../errors.ts';
 import { messages } from '../messages.ts';
@@ -23,14 +23,26 @@ export interface Secrets {
 
 const OWN_NAMES = /^(cluster|secrets\.json|server\.log|alive|run\.lock|postgresql-|\.s\.PGSQL\.)/;
 
-/** Folders that other parts keep beside the server's, also where the database is another's. */
-const OWN_FOLDERS: ReadonlySet<string> = new Set(['server', 'snapshots', 'scans', 'exports']);
+const SERVER = 'server';
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+/** A file that was not finished when its process was lost. */
+const PARTIAL = `\\.(?:(?:reply-)?${UUID}\\.)?${UUID}\\.partial`;
+
+/**
+ * Folders that other parts keep beside the server's, also where the database is another's, and the names of what lies in
+ * them: folders of such ordinary names are others' too.
+ */
+const KEPT_FOLDERS: ReadonlyMap<string, RegExp> = new Map([
+  ['snapshots', /^campaign-\d+(?:\.json|-(?:base|night)-\d+)(?:\.part)?$/],
+  ['scans', new RegExp(`^(?:[0-9a-f]{2}|${PARTIAL})$`)],
+  ['exports', new RegExp(`^(?:(?:reply-)?${UUID}|${PARTIAL})$`)],
+]);
 
 /** Name of the folder with the databases themselves. */
 export const CLUSTER = 'cluster';
 
 export function serverFiles(dataDir: string): ServerFiles {
-  const folder = join(dataDir, 'server');
+  const folder = join(dataDir, SERVER);
   const file = (name: string): string => join(folder, name);
   return {
     folder,
@@ -54,9 +66,7 @@ export async function prepareDataFolder(dataDir: string, account: ServerAccount)
     new AppError('DATA_FOLDER_UNUSABLE', messages.postgres.dataFolderUnusable(dataDir, reason), { cause });
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o755 });
-    const present = await readdir(dataDir);
-    if (!present.includes('server') && !present.every((name) => OWN_FOLDERS.has(name)))
-      throw unusable(reasons.foreign);
+    if (!(await isOurs(dataDir))) throw unusable(reasons.foreign);
     await mkdir(folder, { recursive: true, mode: 0o700 });
     if (!(await readdir(folder)).every((name) => OWN_NAMES.test(name))) throw unusable(reasons.foreign);
     for (const own of [dataDir, folder]) {
@@ -66,6 +76,24 @@ export async function prepareDataFolder(dataDir: string, account: ServerAccount)
   } catch (cause) {
     throw cause instanceof AppError ? cause : unusable(reasons.notWritable, cause);
   }
+}
+
+/** A server has begun in the folder, or nothing lies there but what other parts of ours keep. */
+async function isOurs(dataDir: string): Promise<boolean> {
+  if ((await readdir(serverFiles(dataDir).folder).catch(ignoreMissing)).length > 0) return true;
+  for (const entry of await readdir(dataDir, { withFileTypes: true })) {
+    if (entry.name === SERVER) continue;
+    const names = entry.isDirectory() ? KEPT_FOLDERS.get(entry.name) : undefined;
+    if (names === undefined || !(await isKept(join(dataDir, entry.name), names))) return false;
+  }
+  return true;
+}
+
+async function isKept(path: string, names: RegExp): Promise<boolean> {
+  const present = await readdir(path);
+  if (present.length > 0) return present.every((name) => names.test(name));
+  // Emptied since: ours are closed to others, which an ordinary new folder is not. Windows has no such modes.
+  return process.getuid === undefined || ((await stat(path)).mode & 0o077) === 0;
 }
 
 /** Reads the passwords (mode 600), made at random the first time; of several processes at once the first one's hold. */
@@ -90,6 +118,11 @@ async function readSecrets(files: ServerFiles): Promise<Secrets | undefined> {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw cause;
   }
+}
+
+function ignoreMissing(cause: NodeJS.ErrnoException): string[] {
+  if (cause.code !== 'ENOENT') throw cause;
+  return [];
 }
 
 function ignoreExisting(cause: NodeJS.ErrnoException): void {

@@ -1,10 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { createFolder, openNewFile } from '../../src/files/new-file.ts';
+import { scanPath, storeScan } from '../../src/files/scan-folder.ts';
 import { readPostmaster } from '../../src/postgres/postmaster-file.ts';
 import { startServer } from '../../src/postgres/server.ts';
+import { type NightNote, nightFiles } from '../../src/reconciliation/night-memory.ts';
 import { holdServer } from '../support/held-server.ts';
 import { openFolder } from '../support/open-folder.ts';
 import { testConfig } from '../support/test-config.ts';
@@ -172,11 +177,42 @@ describe('folders that cannot be used', () => {
     expect((await stat(used)).mode).toBe(mode);
   });
 
+  test.for(['exports', 'scans', 'snapshots', 'server'])(
+    "a folder in which only somebody else's folder %s lies is refused and left as it was",
+    async (name, { expect }) => {
+      const used = join(folder, `with-${name}`);
+      await mkdir(join(used, name), { recursive: true });
+      if (name === 'server') await writeFile(join(used, 'app.ini'), 'x');
+      const { mode } = await stat(used);
+      expect(await refusal(used)).toMatchObject({ code: 'DATA_FOLDER_UNUSABLE' });
+      await chmod(join(used, name), 0o700);
+      await writeFile(join(used, name === 'server' ? '.' : name, 'thang-11.xlsx'), 'x');
+      expect(await refusal(used)).toMatchObject({ code: 'DATA_FOLDER_UNUSABLE' });
+      expect((await stat(used)).mode).toBe(mode);
+      expect(await readdir(used)).not.toContain(name === 'server' ? 'cluster' : 'server');
+    },
+  );
+
   test("a folder in which only other parts of ours have kept something is made the server's too", async () => {
     const begun = join(folder, 'begun');
-    await mkdir(join(begun, 'snapshots'), { recursive: true });
+    const scan = () => Readable.from([Buffer.from('%PDF-1.7 thử')]);
+    const { sha256 } = await storeScan(join(begun, 'scans'), scan(), 1_000);
+    await createFolder(join(begun, 'exports'));
+    const reply = await openNewFile(join(begun, 'exports', `reply-${randomUUID()}`), false);
+    await reply.write('x');
+    await mkdir(join(begun, 'snapshots'));
+    nightFiles(join(begun, 'snapshots'), 1).renote({} as NightNote);
     const server = await startServer(config, { dataDir: begun, durable: false });
-    expect(new Set(await readdir(begun))).toEqual(new Set(['server', 'snapshots']));
+    expect(new Set(await readdir(begun))).toEqual(new Set(['server', 'snapshots', 'scans', 'exports']));
+    await server.stop();
+    await reply.discard();
+    expect(existsSync(scanPath(join(begun, 'scans'), sha256))).toBe(true);
+  });
+
+  test('so is one in which what they kept has been deleted since', async () => {
+    const emptied = join(folder, 'emptied');
+    await createFolder(join(emptied, 'exports'));
+    const server = await startServer(config, { dataDir: emptied, durable: false });
     await server.stop();
   });
 
