@@ -25,9 +25,12 @@ export async function judgementsOf({ province }: Office, caseId: number): Promis
   return rows.map(({ decision }) => decision);
 }
 
+/** @throws where it is not so within some fifteen seconds */
 export async function until(met: () => Promise<boolean>): Promise<void> {
-  for (let attempt = 0; attempt < 300 && !(await met()); attempt++)
+  for (let attempt = 0; !(await met()); attempt++) {
+    if (attempt === 300) throw new Error(`still not so: ${met}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 export interface Newcomer {
