@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { DifferingValues } from '../domain/discrepancy-values.ts';
 import { type CaseScope, inScope } from './case-conditions.ts';
 import type { Db } from './database.ts';
-import { DIFFERING_PERSON } from './transfer-candidates.ts';
+import { DIFFERING_PERSON } from './registered-persons.ts';
 
 /** Cases of a pattern, before anything is proposed. */
 export interface PatternCases {
@@ -49,8 +49,8 @@ export async function findBatchPeople(db: Db, batchId: number): Promise<BatchPeo
   return rows[0]!;
 }
 
-/** What is open of a case, with both sides' values: the register's as keyed. */
-export interface OpenDifference extends Omit<DifferingValues, 'duplicateGroup'> {
+/** A discrepancy of a case, with both sides' values: the register's as keyed. */
+export interface CaseDifference extends Omit<DifferingValues, 'duplicateGroup'> {
   readonly caseId: number;
   readonly kind: string;
   /** Read in the paper book, by column. */
@@ -58,18 +58,21 @@ export interface OpenDifference extends Omit<DifferingValues, 'duplicateGroup'> 
   readonly encoding: string;
 }
 
-/** What differs in some cases of a scope and is not settled, without duplicates, which no two values show. */
-export async function listOpenDifferences(
+/**
+ * What differs in some cases of a scope, without duplicates, which no two values show. Also what has been settled: a batch is
+ * read after it was decided.
+ */
+export async function listDifferences(
   db: Db,
   scope: CaseScope,
   caseIds: readonly number[],
-): Promise<OpenDifference[]> {
-  const { rows } = await sql<OpenDifference>`
+): Promise<CaseDifference[]> {
+  const { rows } = await sql<CaseDifference>`
     SELECT c.case_id AS "caseId", d.role, d.class, d.kind, e.written, c.readings, c.encoding,
       ${DIFFERING_PERSON} AS person,
       (SELECT s.kind FROM case_discrepancies AS s WHERE s.case_id = c.case_id AND s.class = 'SWAPPED' LIMIT 1) AS swapped
     FROM cases AS c JOIN marriage_entries AS e ON e.entry_id = c.case_id
-    JOIN case_discrepancies AS d ON d.case_id = c.case_id AND d.status IN ('open', 'needs_citizen')
+    JOIN case_discrepancies AS d ON d.case_id = c.case_id AND (d.status <> 'closed' OR d.closed_by <> 'itself')
     LEFT JOIN persons AS p ON p.campaign_id = c.campaign_id
       AND p.pid = CASE d.role WHEN 'H' THEN c.husband_pid WHEN 'W' THEN c.wife_pid END
     WHERE ${inScope(scope)} AND c.case_id = ANY(${caseIds}::bigint[]) AND d.class <> 'DUPLICATE'

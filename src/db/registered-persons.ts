@@ -7,6 +7,12 @@ export const PERSON_SELECTED = sql`p.pid, p.full_name AS "fullName", p.other_nam
   p.residence_code AS "residenceCode", p.residence, p.marital_status AS "maritalStatus", p.spouse_pid AS "spousePid",
   p.spouse_name AS "spouseName", p.life_status AS "lifeStatus"`;
 
+/** What may differ from the register, of `persons AS p`; null where there is none. */
+export const DIFFERING_PERSON = sql`CASE WHEN p.pid IS NOT NULL THEN jsonb_build_object('pid', p.pid, 'full_name', p.full_name, 'dob', p.dob,
+  'sex', p.sex, 'old_id', p.old_id, 'ethnicity', p.ethnicity, 'marital_status', p.marital_status,
+  'spouse_pid', p.spouse_pid, 'spouse_name', p.spouse_name, 'life_status', p.life_status, 'residence', p.residence,
+  'residence_code', p.residence_code) END`;
+
 /** The persons of these numbers that are in the register now, by number. */
 export async function listPersons(
   db: Db,

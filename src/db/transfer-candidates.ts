@@ -4,6 +4,7 @@ import type { TransferFilter, TransferKind } from '../domain/transfer-list.ts';
 import { type CaseScope, lastingConditions } from './case-conditions.ts';
 import type { Db } from './database.ts';
 import type { WrittenCells } from './discrepancy-list.ts';
+import { DIFFERING_PERSON } from './registered-persons.ts';
 
 /** Something that could go on a list, with both sides' values as they are now. */
 export interface Candidate {
@@ -31,12 +32,6 @@ export interface Candidate {
   readonly decidedBy: number | null;
   readonly decidedName: string | null;
 }
-
-/** Of `persons AS p`, null where there is none. */
-export const DIFFERING_PERSON = sql`CASE WHEN p.pid IS NOT NULL THEN jsonb_build_object('pid', p.pid, 'full_name', p.full_name, 'dob', p.dob,
-  'sex', p.sex, 'old_id', p.old_id, 'ethnicity', p.ethnicity, 'marital_status', p.marital_status,
-  'spouse_pid', p.spouse_pid, 'spouse_name', p.spouse_name, 'life_status', p.life_status, 'residence', p.residence,
-  'residence_code', p.residence_code) END`;
 
 const CASE = sql`c.case_id AS "caseId", e.record_key AS "recordKey", e.written, c.readings, c.encoding,
   c.unit_code AS "unitCode"`;

@@ -21,6 +21,9 @@ export function maskNumber(written: string): string {
   });
 }
 
+/** Numbers one after the other, each hidden as `maskNumber` does, however it is spaced. */
+export const maskEach = (text: string) => text.split(', ').map(maskNumber).join(', ');
+
 /** Is something of the text hidden? */
 export const isMasked = (text: string): boolean => text.includes(HIDDEN);
 

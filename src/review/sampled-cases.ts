@@ -1,13 +1,13 @@
-import { listOpenDifferences, type OpenDifference } from '../db/batch-reading.ts';
+import { type CaseDifference, listDifferences } from '../db/batch-reading.ts';
 import type { CaseScope } from '../db/case-conditions.ts';
 import { type ListedCase, listNamedCases } from '../db/case-lists.ts';
 import type { Db } from '../db/database.ts';
 import { civilValue, populationValue } from '../domain/discrepancy-values.ts';
-import { maskNumber, maskNumbersIn } from '../domain/written-number.ts';
+import { maskEach, maskNumber, maskNumbersIn } from '../domain/written-number.ts';
 import { asDay, standingCells } from '../domain/written-text.ts';
 
 /** A discrepancy of a sampled case with what both registries say, personal numbers masked. */
-export interface SampledDifference extends Pick<OpenDifference, 'role' | 'class' | 'kind'> {
+export interface SampledDifference extends Pick<CaseDifference, 'role' | 'class' | 'kind'> {
   readonly civil: string;
   readonly population: string;
 }
@@ -24,20 +24,26 @@ export async function listSampledCases(
   now: Date,
 ): Promise<SampledCase[]> {
   const cases = await listNamedCases(db, scope, caseIds, now);
-  const found = Map.groupBy(await listOpenDifferences(db, scope, caseIds), ({ caseId }) => caseId);
+  const found = Map.groupBy(await listDifferences(db, scope, caseIds), ({ caseId }) => caseId);
   return cases.map((one) => ({ ...one, differences: (found.get(one.caseId) ?? []).map(showDifference) }));
 }
 
-function showDifference(one: OpenDifference): SampledDifference {
-  const { role, class: found, kind } = one;
-  const values = { ...one, written: standingCells(one), duplicateGroup: null };
-  const civil = civilValue(values);
+function showDifference(one: CaseDifference): SampledDifference {
+  const { role, class: found, kind, person } = one;
+  const spouse = person?.spouse_pid ?? null;
+  const values = {
+    ...one,
+    written: standingCells(one),
+    // Beside a name, from which it could not be told apart any more.
+    person: person && { ...person, spouse_pid: spouse && maskNumber(spouse) },
+    duplicateGroup: null,
+  };
+  const mask = found === 'ID' ? maskEach : maskNumbersIn;
   return {
     role,
     class: found,
     kind,
-    // A number of the register may be short of digits.
-    civil: found === 'ID' ? maskNumber(civil) : maskNumbersIn(civil),
-    population: maskNumbersIn(asDay(populationValue(values))),
+    civil: mask(civilValue(values)),
+    population: mask(asDay(populationValue(values))),
   };
 }

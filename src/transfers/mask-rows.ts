@@ -1,13 +1,11 @@
 import type { RowContent, TransferRow } from '../domain/transfer-list.ts';
-import { maskNumber, maskNumbersIn } from '../domain/written-number.ts';
+import { maskEach, maskNumbersIn } from '../domain/written-number.ts';
 import { isNumberColumn } from '../review/mask-cells.ts';
 
 /** Members that hold one number and nothing else, however it is spaced. */
 const NUMBERS: readonly (keyof RowContent)[] = ['husbandPaper', 'wifePaper', 'pid'];
 /** Members that hold a number where the row is about one. */
 const VALUES: readonly (keyof RowContent)[] = ['civil', 'population', 'proposed'];
-
-const maskEach = (text: string) => text.split(', ').map(maskNumber).join(', ');
 
 /** A row as it is shown: only the files of a list carry numbers whole. */
 export function maskRow<Row extends Pick<TransferRow, 'class' | 'content'>>(row: Row): Row {
