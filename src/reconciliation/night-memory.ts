@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NightlyState } from '../linkage/nightly-linkage.ts';
 import { readSnapshot, writeSnapshot } from '../linkage/snapshot-file.ts';
@@ -47,14 +47,14 @@ export interface NightFiles {
   readonly recall: (note: NightNote) => NightlyState | undefined;
   /** Writes the columns, which are nothing until a note names them. */
   readonly keep: (names: Pick<NightNote, 'base' | 'night'>, state: NightlyState) => Promise<void>;
-  /** Writes the note that names columns which were kept; then removes what no note names. */
+  /** Writes the note that names columns which were kept; then removes what no note names, but what later runs have begun. */
   readonly remember: (note: NightNote) => void;
   /** Another run stands for the same columns. */
   readonly renote: (note: NightNote) => void;
   /**
    * Removes columns of runs that came to nothing: those no note names. What cannot be removed is left to the next run.
    *
-   * @param isOf which runs' columns; never those of a run that may be at work
+   * @param isOf which runs' columns; of one that is still at work they are missed by the next night, which is whole then
    */
   readonly forgetUnnamed: (isOf: (run: number) => boolean) => void;
 }
@@ -65,9 +65,18 @@ export function nightFiles(folder: string, campaignId: number): NightFiles {
   const baseName = (run: number) => `${prefix}-base-${run}`;
   const nightName = (run: number) => `${prefix}-night-${run}`;
 
+  /** @returns undefined where there is none. @throws where it cannot be read, or is damaged */
   function readNote(): NightNote | undefined {
-    const { note, checksum } = JSON.parse(readFileSync(notePath, 'utf8')) as Checksummed;
-    return checksumOf(note) === checksum ? note : undefined;
+    let text: string;
+    try {
+      text = readFileSync(notePath, 'utf8');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw error;
+    }
+    const { note, checksum } = JSON.parse(text) as Checksummed;
+    if (checksumOf(note) !== checksum) throw new Error(`${notePath} is damaged`);
+    return note;
   }
 
   function writeNote(note: NightNote): void {
@@ -103,14 +112,18 @@ export function nightFiles(folder: string, campaignId: number): NightFiles {
       writeNote(note);
       const kept = new Set([`${prefix}.json`, baseName(note.base), nightName(note.night)]);
       for (const name of readdirSync(folder))
-        if (/^campaign-(\d+)[-.]/.exec(name)?.[1] === String(campaignId) && !kept.has(name))
+        if (
+          /^campaign-(\d+)[-.]/.exec(name)?.[1] === String(campaignId) &&
+          !kept.has(name) &&
+          !(Number(COLUMNS_OF.exec(name)?.[2]) > note.night)
+        )
           rmSync(join(folder, name), { force: true });
     },
     renote: writeNote,
     forgetUnnamed(isOf) {
       try {
         // A note that cannot be read may name any of them: nothing is removed then.
-        const note = existsSync(notePath) ? readNote() : undefined;
+        const note = readNote();
         const kept = new Set(note && [baseName(note.base), nightName(note.night)]);
         for (const name of readdirSync(folder)) {
           const [, campaign, run] = COLUMNS_OF.exec(name) ?? [];

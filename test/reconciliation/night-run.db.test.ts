@@ -183,14 +183,22 @@ test('files of a run that was killed go with the next run, those of other campai
   expect(wentOn(await night())).toBe(true);
 });
 
-test('nothing is removed where the note cannot be read', async () => {
+test('nothing is removed where the note cannot be read, or is damaged', async () => {
   await night();
   const kept = await readdir(snapshotFolder);
   const note = join(snapshotFolder, `campaign-${campaignId}.json`);
+  const files = nightFiles(snapshotFolder, campaignId);
+  const text = await readFile(note, 'utf8');
+  await writeFile(note, text.replace(/"night":\d+/, '"night":1'));
+  expect(files.note()).toBeUndefined();
+  files.forgetUnnamed(() => true);
+  expect(await readdir(snapshotFolder)).toEqual(kept);
   await rm(note);
   await mkdir(note);
-  nightFiles(snapshotFolder, campaignId).forgetUnnamed(() => true);
+  files.forgetUnnamed(() => true);
   expect(await readdir(snapshotFolder)).toEqual(kept);
+  await rm(note, { recursive: true });
+  await writeFile(note, text);
 });
 
 const putBack = (at: ReturnType<typeof fixedClock>) =>
