@@ -39,6 +39,8 @@ export const review = {
   fieldUnknown: (field: string) => `Không có trường "${field}" trong hồ sơ kết hôn.`,
   readingUnusable: (longest: string) =>
     `Giá trị đọc từ Sổ gốc phải kèm quyển, trang và không dài quá ${longest} ký tự.`,
+  restoresAlone: () =>
+    'Khi dùng lại lần đọc trước (restores) thì value phải là null, không ghi kèm quyển, trang hay bản quét.',
   readingMasked: () =>
     'Giá trị, quyển hoặc trang có dấu "•", là chỗ chương trình đã che số. Hãy ghi lại đầy đủ như trong Sổ gốc.',
   tooManyCases: (most: string) => `Mỗi lần chỉ phân công từ 1 đến ${most} hồ sơ.`,

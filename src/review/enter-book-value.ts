@@ -54,6 +54,8 @@ export async function enterBookValue(
   const at = clock.now();
   if (!READABLE_FIELDS.has(field))
     throw new AppError('REQUEST_UNUSABLE', messages.review.fieldUnknown(field));
+  if (restores !== undefined && [value, book, page, attachmentId].some((given) => given != null))
+    throw new AppError('REQUEST_UNUSABLE', messages.review.restoresAlone());
   if ([value, book, page].some((text) => isMasked(text ?? '')))
     throw new AppError('REQUEST_UNUSABLE', messages.review.readingMasked());
   return await inTransaction(db, async (trx) => {

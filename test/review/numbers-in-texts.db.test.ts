@@ -97,6 +97,11 @@ test('a text that is shown masked does not come back as what the book says, and 
     await expect(enterBookValue(work, { ...restored, ...foreign })).rejects.toMatchObject({
       code: 'ITEM_NOT_FOUND',
     });
+  for (const more of [{ value: 'Bản Khác' }, { book: '01/2010' }, { page: '12' }, { attachmentId: 1 }])
+    await expect(enterBookValue(work, { ...restored, ...more })).rejects.toMatchObject({
+      code: 'REQUEST_UNUSABLE',
+      message: expect.stringContaining('restores'),
+    });
   const back = await enterBookValue(work, restored);
   await enterBookValue(work, { ...nothing, versionSeen: back.version });
   const { events } = await searchAudit(atWork(province, actor(8, { role: 'auditor' })), {
