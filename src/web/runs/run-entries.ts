@@ -13,17 +13,11 @@ export interface Entry {
   readonly order: Order | undefined;
 }
 
-/** An order learns its run's number late: till then the run that started under it and goes on is its own. */
-function isOf(run: Run, { runId, startedAt, finishedAt }: Order): boolean {
-  if (runId !== null) return runId === run.runId;
-  return run.state === 'running' && finishedAt === null && startedAt !== null && run.startedAt >= startedAt;
-}
-
 /** What happened in a campaign, the latest first; an order that goes on is its run's too. */
 export function entriesOf(runs: readonly Run[], orders: readonly Order[]): readonly Entry[] {
   const ended = orders.filter(({ finishedAt }) => finishedAt !== null);
   const ofRuns = runs.map((run): Entry => {
-    const order = orders.find((one) => isOf(run, one));
+    const order = orders.find(({ runId }) => runId === run.runId);
     const { startedAt, finishedAt, state } = run;
     return { key: `run-${run.runId}`, startedAt, finishedAt, state, run, order };
   });

@@ -21,12 +21,16 @@ const order = {
   runId: null,
 } as Order;
 
-test('a run that goes on is of the order it was started by, before the order knows its number and after', () => {
-  expect(entriesOf([running], [order])[0]).toMatchObject({ key: 'run-7', order: { orderId: 3 } });
-  expect(entriesOf([running], [{ ...order, runId: 7 }])[0]).toMatchObject({ order: { orderId: 3 } });
+test('a run that goes on is of the order that began it', () => {
+  expect(entriesOf([running], [{ ...order, runId: 7 }])[0]).toMatchObject({
+    key: 'run-7',
+    order: { orderId: 3 },
+  });
 });
 
-test('a run of the terminal is of no order that waits for its end', () => {
-  const earlier = { ...running, startedAt: '2026-11-26T01:00:00.000Z' };
-  expect(entriesOf([earlier], [order])).toMatchObject([{ key: 'run-7', order: undefined }]);
+test('a run of the terminal is of no order that waits for its end, before it or after it began', () => {
+  for (const startedAt of ['2026-11-26T01:00:00.000Z', running.startedAt])
+    expect(entriesOf([{ ...running, startedAt }], [order])).toMatchObject([
+      { key: 'run-7', order: undefined },
+    ]);
 });
