@@ -26,7 +26,8 @@ export async function listInputFiles(paths: readonly string[]): Promise<string[]
  * Errors: `INPUT_NOT_FOUND`.
  */
 export async function refuseMissing(option: string, path: string): Promise<void> {
-  await stat(path).catch((cause: unknown) => {
+  await stat(path).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code !== 'ENOENT' && cause.code !== 'ENOTDIR') throw cause;
     throw new AppError('INPUT_NOT_FOUND', messages.files.notThereYet(option, path), { cause });
   });
 }
