@@ -72,7 +72,7 @@ const isWithin = (units: readonly string[]) => sql<boolean>`(
   entry_id IN (SELECT c.case_id FROM cases AS c WHERE ${inUnits(units)})
   OR EXISTS (SELECT FROM ${LISTED} WHERE ${inUnits(units)})
   OR account_id IN (SELECT account_id FROM accounts WHERE accounts.units <@ ${units}::text[])
-    AND NOT EXISTS (SELECT FROM cases AS c WHERE c.case_id = entry_id) AND NOT EXISTS (SELECT FROM ${LISTED}))`;
+    AND (SELECT c.case_id FROM cases AS c WHERE c.case_id = entry_id) IS NULL AND NOT EXISTS (SELECT FROM ${LISTED}))`;
 
 const isNoneOutside = (entryId: number, units: readonly string[]) => sql<boolean>`NOT EXISTS (
   SELECT FROM cases AS c WHERE c.case_id = ${entryId} AND (${inUnits(units)}) IS NOT TRUE)`;
