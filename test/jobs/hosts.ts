@@ -4,12 +4,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { findRunOrder, insertRunOrder, type RunOrder } from '../../src/db/run-orders.ts';
+import { inventProvince } from '../review/invented-province.ts';
 import type { TestDatabase } from '../support/database.ts';
+import { startHost } from './start-host.ts';
 
 type Database = Pick<TestDatabase, 'db'>;
 
 /** Milliseconds from now to a night whose day is the same on every machine the tests run on. */
-export const toThatNight = () => Date.parse('2026-11-25T02:00:00+07:00') - Date.now();
+const toThatNight = () => Date.parse('2026-11-25T02:00:00+07:00') - Date.now();
 
 /** A lost host is noticed within seconds: the least the library takes for itself is ten. */
 export const hastenTakeover = async ({ db }: Database): Promise<void> => {
@@ -114,4 +116,25 @@ export async function stopHost(host: ChildProcess): Promise<void> {
   const gone = once(host, 'exit');
   host.stdin!.end();
   await gone;
+}
+
+/** A province that one host has linked once, with nothing in its way, and what stands then; for hosts to link again. */
+export async function linkUndisturbed(records: number) {
+  const province = await inventProvince(records);
+  const { campaignId, appUrl } = province;
+  const shiftMs = toThatNight();
+  const order = () => orderRun(province, campaignId, shiftMs);
+  const stands = () => whatStands(province, campaignId);
+  const host = await startHost(appUrl, shiftMs);
+  await hastenTakeover(province);
+  await untilPublished(province, await order());
+  await host.stop();
+  return {
+    province,
+    shiftMs,
+    order,
+    stands,
+    published: () => countPublished(province, campaignId),
+    undisturbed: await stands(),
+  };
 }
