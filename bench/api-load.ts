@@ -1,5 +1,6 @@
 import { Agent, request as send } from 'node:http';
 import { createRandom } from '../src/demo/random.ts';
+import { carryOutOrder } from './own-process.ts';
 
 /**
  * The load tool of bench:api, a process of its own: clients with thinking time against a listening service. Told what to
@@ -32,15 +33,7 @@ export interface LoadResult {
 /** As the screens do: what an officer has answered is not shown to her again at once, though it still waits for more. */
 const MOST_EXCEPT = 180;
 
-process.once('message', (order: LoadOrder) => {
-  runLoad(order).then(
-    (result) => process.send!(result, () => process.exit(0)),
-    (error: Error) => {
-      process.stderr.write(`${error.stack}\n`);
-      process.exit(1);
-    },
-  );
-});
+carryOutOrder(runLoad);
 
 /** What the answer to a case hangs on. */
 interface ShownCase {

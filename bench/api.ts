@@ -1,8 +1,6 @@
-import { fork } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { pino } from 'pino';
@@ -18,6 +16,7 @@ import { type Workspace, withWorkspace } from '../src/services.ts';
 import type { Kind, LoadOrder, LoadResult } from './api-load.ts';
 import type { BuiltCases, CasesOrder } from './build-cases.ts';
 import { databaseIn, type InventedSize, letIn, SEED } from './loaded-service.ts';
+import { inOwnProcess } from './own-process.ts';
 
 /**
  * Loads an invented province and measures the API under 50 clients with thinking time, 200 requests a second in all,
@@ -67,17 +66,6 @@ const officers: readonly Actor[] = Array.from({ length: clients }, (_, at) => ({
   address: undefined,
 }));
 
-/** Has a program of this folder, in a process of its own, carry out an order. */
-async function order<Told>(program: string, given: LoadOrder | CasesOrder): Promise<Told> {
-  const started = fork(fileURLToPath(new URL(program, import.meta.url)));
-  const result = new Promise<Told>((done, fail) => {
-    started.once('message', (told) => done(told as Told));
-    started.once('exit', (code) => fail(new Error(`${program} ended with ${code}`)));
-  });
-  started.send(given);
-  return await result;
-}
-
 const quantile = (sorted: readonly number[], share: number) =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 
@@ -113,7 +101,7 @@ async function proveAudit({ db, ownerUrl }: Workspace) {
 const folder = await mkdtemp(join(tmpdir(), 'bench-api-'));
 try {
   const from = performance.now();
-  const built = await order<BuiltCases>('./build-cases.ts', {
+  const built = await inOwnProcess<CasesOrder, BuiltCases>('./build-cases.ts', {
     folder,
     marriages: cases,
     persons,
@@ -133,7 +121,7 @@ try {
       logger: pino({ level: 'info' }, pino.destination({ dest: '/dev/null', sync: true })),
     });
     const cpuBefore = process.cpuUsage();
-    const result = await order<LoadResult>('./api-load.ts', {
+    const result = await inOwnProcess<LoadOrder, LoadResult>('./api-load.ts', {
       address: service.address,
       campaignId,
       clients: await Promise.all(officers.map((officer) => letIn(workspace, officer))),

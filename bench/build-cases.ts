@@ -2,6 +2,7 @@ import { readConfig } from '../src/config.ts';
 import { withWorkspace } from '../src/services.ts';
 import { copyCases } from './copied-cases.ts';
 import { databaseIn, type InventedSize, loadInventedProvince } from './loaded-service.ts';
+import { carryOutOrder } from './own-process.ts';
 
 /**
  * Makes the database of bench:api, in a process of its own: what linking leaves behind in a process takes 165 ms to clear
@@ -29,12 +30,4 @@ async function buildCases({ folder, copies, ...size }: CasesOrder): Promise<Buil
   });
 }
 
-process.once('message', (order: CasesOrder) => {
-  buildCases(order).then(
-    (built) => process.send!(built, () => process.exit(0)),
-    (error: Error) => {
-      process.stderr.write(`${error.stack}\n`);
-      process.exit(1);
-    },
-  );
-});
+carryOutOrder(buildCases);
