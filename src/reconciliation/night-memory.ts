@@ -37,7 +37,8 @@ interface Checksummed {
 
 const checksumOf = (note: unknown) => createHash('md5').update(JSON.stringify(note)).digest('hex');
 
-const COLUMNS_OF = /^campaign-(\d+)-(?:base|night)-(\d+)(?:\.part)?$/;
+/** A campaign's file, and the run whose columns it holds. */
+const FILE_OF = /^campaign-(\d+)(?:-(?:base|night)-(\d+)(?:\.part)?$|[-.])/;
 
 /** One campaign's files in the folder of snapshots. */
 export interface NightFiles {
@@ -85,6 +86,16 @@ export function nightFiles(folder: string, campaignId: number): NightFiles {
     renameSync(`${notePath}.part`, notePath);
   }
 
+  /** @param isOf which runs' columns, NaN for a file that holds none */
+  function removeUnnamed(note: NightNote | undefined, isOf: (run: number) => boolean): void {
+    const kept = new Set([`${prefix}.json`, ...(note ? [baseName(note.base), nightName(note.night)] : [])]);
+    for (const name of readdirSync(folder)) {
+      const [, campaign, run] = FILE_OF.exec(name) ?? [];
+      if (campaign === String(campaignId) && !kept.has(name) && isOf(Number(run)))
+        rmSync(join(folder, name), { force: true });
+    }
+  }
+
   return {
     note() {
       try {
@@ -110,26 +121,13 @@ export function nightFiles(folder: string, campaignId: number): NightFiles {
     },
     remember(note) {
       writeNote(note);
-      const kept = new Set([`${prefix}.json`, baseName(note.base), nightName(note.night)]);
-      for (const name of readdirSync(folder))
-        if (
-          /^campaign-(\d+)[-.]/.exec(name)?.[1] === String(campaignId) &&
-          !kept.has(name) &&
-          !(Number(COLUMNS_OF.exec(name)?.[2]) > note.night)
-        )
-          rmSync(join(folder, name), { force: true });
+      removeUnnamed(note, (run) => !(run > note.night));
     },
     renote: writeNote,
     forgetUnnamed(isOf) {
       try {
         // A note that cannot be read may name any of them: nothing is removed then.
-        const note = readNote();
-        const kept = new Set(note && [baseName(note.base), nightName(note.night)]);
-        for (const name of readdirSync(folder)) {
-          const [, campaign, run] = COLUMNS_OF.exec(name) ?? [];
-          if (campaign === String(campaignId) && isOf(Number(run)) && !kept.has(name))
-            rmSync(join(folder, name), { force: true });
-        }
+        removeUnnamed(readNote(), isOf);
       } catch {}
     },
   };

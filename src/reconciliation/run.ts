@@ -40,15 +40,15 @@ async function runHeld(
   const described = modelOfRun(model);
   const startedAt = clock.now();
   const runId = await startLinkRun(database.db, { campaignId, ...described, startedAt });
-  const files = snapshotFolder === undefined ? undefined : nightFiles(snapshotFolder, campaignId);
+  const night =
+    snapshotFolder === undefined
+      ? undefined
+      : { runId, campaignId, model, options: { ...options, snapshotFolder } };
+  const files = night && nightFiles(night.options.snapshotFolder, campaignId);
   try {
     await options.onBegun?.(runId);
     // Whoever was at these held the campaign before, and was lost.
     files?.forgetUnnamed((run) => run < runId);
-    const night =
-      snapshotFolder === undefined
-        ? undefined
-        : { runId, campaignId, model, options: { ...options, snapshotFolder } };
     const wentOn = night === undefined ? undefined : await goOnFromLastRun(database, night);
     const end = wentOn ?? (await runWhole(database, { runId, campaignId, model, options }, night));
     return { runId, modelVersion: model.version, ...end };
