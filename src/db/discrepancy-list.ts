@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { DifferingValues } from '../domain/discrepancy-values.ts';
 import type { Db } from './database.ts';
+import { DIFFERING_PERSON } from './registered-persons.ts';
 
 /** A cell of the register as written, by column of the digitisation sheet. */
 export type WrittenCells = Readonly<Record<string, string>>;
@@ -34,18 +35,14 @@ export async function listOpenDiscrepancies(
       SELECT entry_id, kind FROM discrepancies WHERE run_id = ${runId} AND class = 'SWAPPED'
     )
     SELECT entry.record_key AS "recordKey", entry.written, found.role, found.class, found.kind, found.side, found.route,
-      CASE WHEN person.pid IS NOT NULL THEN jsonb_build_object(
-        'pid', person.pid, 'full_name', person.full_name, 'dob', person.dob, 'sex', person.sex, 'old_id', person.old_id,
-        'ethnicity', person.ethnicity, 'marital_status', person.marital_status, 'spouse_pid', person.spouse_pid,
-        'spouse_name', person.spouse_name, 'life_status', person.life_status, 'residence', person.residence
-      ) END AS person,
+      ${DIFFERING_PERSON} AS person,
       outcome.duplicate_group AS "duplicateGroup", swapped.kind AS swapped
     FROM discrepancies AS found
     JOIN outcomes AS outcome USING (run_id, entry_id)
     JOIN marriage_entries AS entry USING (entry_id)
     LEFT JOIN swapped USING (entry_id)
-    LEFT JOIN persons AS person ON person.campaign_id = ${campaignId}
-      AND person.pid = CASE found.role WHEN 'H' THEN outcome.husband_pid WHEN 'W' THEN outcome.wife_pid END
+    LEFT JOIN persons AS p ON p.campaign_id = ${campaignId}
+      AND p.pid = CASE found.role WHEN 'H' THEN outcome.husband_pid WHEN 'W' THEN outcome.wife_pid END
     WHERE run_id = ${runId} AND entry.vanished_at IS NULL
       AND 'review' NOT IN (outcome.husband_outcome, outcome.wife_outcome)
       AND (found.class = 'NOT_FOUND' OR found.side <> 'none' OR found.route <> 'nothing')
