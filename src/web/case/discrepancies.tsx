@@ -7,7 +7,8 @@ import { t } from './messages.ts';
 
 export type Discrepancy = WholeCase['discrepancies'][number];
 
-export const keyOf = ({ role, class: found, kind }: Discrepancy) => `${role}.${found}:${kind}`;
+export const keyOf = ({ role, class: found, kind }: Pick<Discrepancy, 'role' | 'class' | 'kind'>) =>
+  `${role}.${found}:${kind}`;
 
 /**
  * What one answer settles: discrepancies that go the same way, of the kind the list was filtered by, else of the first.

@@ -1,6 +1,7 @@
 import { Group, Table, Text } from '@mantine/core';
 import { useUnits } from '../api/campaign.tsx';
 import type { SampledPattern } from '../api/wire.ts';
+import { keyOf } from '../case/discrepancies.tsx';
 import { formatRegistered } from '../parts/formats.ts';
 import { sayDiscrepancy } from '../parts/kind-words.ts';
 import { words } from '../words.ts';
@@ -36,7 +37,7 @@ export function SampleCases({ cases }: { readonly cases: readonly SampledCase[] 
               <Table.Td>{nameOf(one.unitCode)}</Table.Td>
               <Table.Td>
                 {one.differences.map((difference) => (
-                  <Difference key={sayDiscrepancy(difference)} {...difference} />
+                  <Difference key={keyOf(difference)} {...difference} />
                 ))}
               </Table.Td>
             </Table.Tr>
