@@ -1,7 +1,7 @@
 import { recordEvent } from '../audit/record-event.ts';
 import { type AuditEvent, type AuditFilter, listAuditEvents } from '../db/audit-events.ts';
 import { inTransaction } from '../db/database.ts';
-import { maskNumbersIn } from '../domain/written-number.ts';
+import { maskNumbersIn } from '../domain/masked-number.ts';
 import { authorise } from './authorise.ts';
 import type { WorkContext } from './work-context.ts';
 

@@ -1,6 +1,6 @@
 import { appendEvent } from '../db/audit-events.ts';
 import type { Db } from '../db/database.ts';
-import { maskNumbersIn } from '../domain/written-number.ts';
+import { maskNumbersIn } from '../domain/masked-number.ts';
 
 interface Who {
   /** null: nobody known, as at a refused sign-in. */

@@ -11,7 +11,7 @@ import {
   insertDeskOpening,
   listDeskOpenings,
 } from '../db/desk-openings.ts';
-import { maskNumbersIn } from '../domain/written-number.ts';
+import { maskNumbersIn } from '../domain/masked-number.ts';
 import { AppError } from '../errors.ts';
 import { messages } from '../messages.ts';
 import { DESK_ROLES } from './open-desk.ts';

@@ -10,8 +10,8 @@ import {
   nameDifference,
   numberDifference,
 } from '#matchers';
+import { maskNumber, maskNumbersIn } from './masked-number.ts';
 import { birthOf, personFacts, type RegisteredPerson } from './registered-person.ts';
-import { maskNumber, maskNumbersIn } from './written-number.ts';
 
 /** One side of a field: as written, as cleaned to be compared, and as read in the paper book. Numbers are masked. */
 export interface FieldSide {

@@ -5,7 +5,7 @@ import { recordEvent } from '../audit/record-event.ts';
 import { renewClaim } from '../db/case-claims.ts';
 import { findAttachment, insertAttachment } from '../db/case-papers.ts';
 import { inTransaction } from '../db/database.ts';
-import { maskNumbersIn } from '../domain/written-number.ts';
+import { maskNumbersIn } from '../domain/masked-number.ts';
 import { AppError } from '../errors.ts';
 import { openScan, storeScan } from '../files/scan-folder.ts';
 import { messages } from '../messages.ts';

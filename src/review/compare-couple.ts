@@ -6,8 +6,8 @@ import { listHandledPersons } from '../db/person-handles.ts';
 import type { RunFindings } from '../db/run-findings.ts';
 import { type ComparedField, compareFields, type SpouseColumns } from '../domain/couple-fields.ts';
 import type { UnitTable } from '../domain/jurisdiction.ts';
+import { maskNumber } from '../domain/masked-number.ts';
 import type { RegisteredPerson } from '../domain/registered-person.ts';
-import { maskNumber } from '../domain/written-number.ts';
 
 /** A person as lists and candidates show one: numbers masked, named by a handle. */
 export interface ShownPerson extends Omit<RegisteredPerson, 'pid' | 'dobPrecision' | 'oldId' | 'spousePid'> {

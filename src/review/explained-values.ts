@@ -1,6 +1,6 @@
 import { cleanIdentityNumber, type StepSubject } from '#matchers';
+import { maskNumber, maskNumbersIn } from '../domain/masked-number.ts';
 import type { RegisteredPerson } from '../domain/registered-person.ts';
-import { maskNumber, maskNumbersIn } from '../domain/written-number.ts';
 
 interface Couple {
   readonly husband: RegisteredPerson | undefined;

@@ -1,4 +1,4 @@
-import { maskNumber, maskNumbersIn } from '../domain/written-number.ts';
+import { maskNumber, maskNumbersIn } from '../domain/masked-number.ts';
 
 export const isNumberColumn = (column: string) => column.endsWith('SoGiayToTuyThan');
 

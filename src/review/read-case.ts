@@ -26,7 +26,7 @@ import { findRunFindings, type RunFindings } from '../db/run-findings.ts';
 import type { CaseDiscrepancy } from '../domain/case-discrepancy.ts';
 import { standingOf } from '../domain/case-standing.ts';
 import type { UnitTable } from '../domain/jurisdiction.ts';
-import { maskNumber } from '../domain/written-number.ts';
+import { maskNumber } from '../domain/masked-number.ts';
 import { unitsOf } from './actor-units.ts';
 import { getCase, leaseFrom } from './case-at-hand.ts';
 import { type ComparedCouple, compareCouple } from './compare-couple.ts';

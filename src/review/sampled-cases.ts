@@ -3,7 +3,7 @@ import type { CaseScope } from '../db/case-conditions.ts';
 import { type ListedCase, listNamedCases } from '../db/case-lists.ts';
 import type { Db } from '../db/database.ts';
 import { civilValue, populationValue } from '../domain/discrepancy-values.ts';
-import { maskEach, maskNumber, maskNumbersIn } from '../domain/written-number.ts';
+import { maskEach, maskNumber, maskNumbersIn } from '../domain/masked-number.ts';
 import { asDay, standingCells } from '../domain/written-text.ts';
 
 /** A discrepancy of a sampled case with what both registries say, personal numbers masked. */

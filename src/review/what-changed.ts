@@ -1,6 +1,6 @@
 import type { Db } from '../db/database.ts';
 import { type EvidenceParts, readEvidence } from '../db/judgements.ts';
-import { maskNumber, maskNumbersIn } from '../domain/written-number.ts';
+import { maskNumber, maskNumbersIn } from '../domain/masked-number.ts';
 
 /** A value that was another when a judgement was given. */
 export interface EvidenceChange {

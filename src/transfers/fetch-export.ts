@@ -12,7 +12,7 @@ import {
   listExports,
   markExportDeleted,
 } from '../db/exports.ts';
-import { maskNumbersIn } from '../domain/written-number.ts';
+import { maskNumbersIn } from '../domain/masked-number.ts';
 import { AppError } from '../errors.ts';
 import { messages } from '../messages.ts';
 import { exportPath } from './keep-export.ts';

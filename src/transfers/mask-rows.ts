@@ -1,5 +1,5 @@
+import { maskEach, maskNumbersIn } from '../domain/masked-number.ts';
 import type { RowContent, TransferRow } from '../domain/transfer-list.ts';
-import { maskEach, maskNumbersIn } from '../domain/written-number.ts';
 import { isNumberColumn } from '../review/mask-cells.ts';
 
 /** Members that hold one number and nothing else, however it is spaced. */

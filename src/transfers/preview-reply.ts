@@ -9,8 +9,8 @@ import {
   type ReadReplyRow,
   type Reply,
 } from '../db/replies.ts';
+import { maskNumbersIn } from '../domain/masked-number.ts';
 import { type ReplyOutcome, statusAfterReply } from '../domain/reply-outcome.ts';
-import { maskNumbersIn } from '../domain/written-number.ts';
 import { AppError } from '../errors.ts';
 import { messages } from '../messages.ts';
 import { maskNewValue, maskRow } from './mask-rows.ts';
