@@ -4,6 +4,7 @@ import pg from 'pg';
 import { createDatabase, createPool, type Database } from '../db/database.ts';
 import { AppError } from '../errors.ts';
 import { messages } from '../messages.ts';
+import { dropDatabase } from './drop-database.ts';
 import { migrateToLatest } from './migrate.ts';
 import type { PostgresServer } from './server.ts';
 
@@ -67,7 +68,7 @@ export async function openWorkspace(
   const keeper = await connect(server.ownerUrl);
   const drop = async (): Promise<void> => {
     // A server that went away took its connections along; what is left over is swept next time.
-    await keeper.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`).catch(() => {});
+    await dropDatabase(keeper, name).catch(() => {});
     await keeper.end().catch(() => {});
   };
   const ownerUrl = onDatabase(server.ownerUrl, name);
@@ -127,7 +128,7 @@ async function sweep(keeper: pg.Client): Promise<void> {
       datname,
     ]);
     if (!lock.rows[0]!.free) continue;
-    await keeper.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(datname)} WITH (FORCE)`);
+    await dropDatabase(keeper, datname);
     await keeper.query(`SELECT pg_advisory_unlock(${LOCK})`, [datname]);
   }
 }

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { createDatabase, createPool, type Database } from '../../src/db/database.ts';
+import { dropDatabase } from '../../src/postgres/drop-database.ts';
 import type { TestServer } from './database-server.ts';
 
 export interface TestDatabase {
@@ -56,16 +56,7 @@ async function copyOf(template: string): Promise<TestDatabase> {
   const db = createDatabase(pool);
   const drop = async (): Promise<void> => {
     await db.destroy();
-    for (let attempt = 1; ; attempt++) {
-      try {
-        await asOwner(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-        return;
-      } catch (error) {
-        // An autovacuum worker is the superuser's: it may not be ended, but ends by itself.
-        if (attempt === 20 || (error as { code?: string }).code !== '42501') throw error;
-        await pause(250);
-      }
-    }
+    await inOwnersSession((owner) => dropDatabase(owner, name));
   };
   return { db, pool, ownerUrl, appUrl, drop };
 }
@@ -75,10 +66,17 @@ export async function asOwner(
   statement: string,
   url: string = workersServer().ownerUrl,
 ): Promise<pg.QueryResult> {
+  return await inOwnersSession((owner) => owner.query(statement), url);
+}
+
+async function inOwnersSession<Result>(
+  act: (owner: pg.Client) => Promise<Result>,
+  url: string = workersServer().ownerUrl,
+): Promise<Result> {
   const owner = new pg.Client({ connectionString: url });
   await owner.connect();
   try {
-    return await owner.query(statement);
+    return await act(owner);
   } finally {
     await owner.end();
   }
