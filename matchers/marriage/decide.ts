@@ -1,4 +1,6 @@
-import type { RecordEvidence, RecordPosterior } from './couple-posterior.ts';
+import { absenceDetail } from '../comparisons/absence.ts';
+import type { CandidateEvidence, RecordEvidence, RecordPosterior } from './couple-posterior.ts';
+import { ABSENCE_EVIDENCE } from './evidence.ts';
 
 /** Posterior probabilities from which the machine decides by itself. */
 export interface Thresholds {
@@ -111,7 +113,12 @@ function marginals(couples: readonly Tally[], role: 'husband' | 'wife'): Map<num
   return sums;
 }
 
-function proposeSpouse(sums: ReadonlyMap<number, number>, best: number, order: PersonOrder): SpouseDecision {
+function proposeSpouse(
+  sums: ReadonlyMap<number, number>,
+  best: number,
+  certainty: number,
+  order: PersonOrder,
+): SpouseDecision {
   const candidates = [...sums]
     .filter(([row]) => row >= 0)
     .sort(([rowA, a], [rowB, b]) => b - a || order(rowA, rowB))
@@ -120,10 +127,26 @@ function proposeSpouse(sums: ReadonlyMap<number, number>, best: number, order: P
   return {
     classification: 'review',
     row: best,
-    probability: told(sums.get(best) ?? 0, PROBABILITY_STEPS),
+    probability: told((sums.get(best) ?? 0) * certainty, PROBABILITY_STEPS),
     candidates,
   };
 }
+
+const DETAIL_AT = ABSENCE_EVIDENCE.indexOf(absenceDetail);
+const UNNAMED = absenceDetail.levels.indexOf('nothing');
+
+/**
+ * Share of the spouses of marriage records whom the register does not hold: 8,213 of 123,644 in two invented provinces of
+ * typical noise.
+ */
+const ABSENT_SHARE = 0.066;
+
+/**
+ * How far "none of the candidates" means "not in the register". Whom the record does not name nobody can look for: that no
+ * candidate fits says nothing then, and absence is as likely as of anybody.
+ */
+const meansAbsent = ({ absence }: CandidateEvidence): number =>
+  absence[DETAIL_AT] === UNNAMED ? ABSENT_SHARE : 1;
 
 /** Classes of both spouses by the thresholds: the certain one beside an open one must be surer. */
 function classifySpouses(husband: SpouseDecision, wife: SpouseDecision, thresholds: Thresholds) {
@@ -168,11 +191,16 @@ export function decideRecord(
   const best = couples[0]!;
   const rival = couples[1];
   const runnerUp = rival?.probability ?? 0;
+  const { husband, wife } = evidence.readings[best.reading]!;
+  const certainty = {
+    husband: best.husband < 0 ? meansAbsent(husband) : 1,
+    wife: best.wife < 0 ? meansAbsent(wife) : 1,
+  };
   const proposal: RecordDecision = {
     classification: 'review',
-    husband: proposeSpouse(marginals(couples, 'husband'), best.husband, order),
-    wife: proposeSpouse(marginals(couples, 'wife'), best.wife, order),
-    coupleProbability: told(best.probability, PROBABILITY_STEPS),
+    husband: proposeSpouse(marginals(couples, 'husband'), best.husband, certainty.husband, order),
+    wife: proposeSpouse(marginals(couples, 'wife'), best.wife, certainty.wife, order),
+    coupleProbability: told(best.probability * certainty.husband * certainty.wife, PROBABILITY_STEPS),
     margin:
       runnerUp === 0
         ? LARGEST_MARGIN

@@ -2,7 +2,6 @@ import {
   type CleanMarriage,
   type CleanSpouse,
   coupleLink,
-  type Discrepancy,
   type DuplicateFacts,
   type MarriageOfPersons,
   type MatchingRules,
@@ -15,6 +14,7 @@ import {
   recordNotices,
   SPOUSE_EVIDENCE,
   spouseDiscrepancies,
+  unfoundSpouse,
   unpackDate,
 } from '#matchers';
 import type { LinkedRecord } from './link-marriages.ts';
@@ -61,17 +61,6 @@ function columnsRead(
   };
 }
 
-function notFound(role: 'H' | 'W'): Discrepancy {
-  return {
-    role,
-    class: 'NOT_FOUND',
-    kind: 'not_in_register',
-    side: 'unknown',
-    severity: 'high',
-    route: 'police_verification',
-  };
-}
-
 const spouseText = (spouse: CleanSpouse) => {
   const name = spouse.name.main?.syllables.join(' ') ?? '';
   const { year, month, day } = spouse.birth;
@@ -113,7 +102,7 @@ export function describeOutcome(
   const ended = record.ended !== 'none';
   const discrepancies = [
     ...(husband === undefined
-      ? [notFound('H')]
+      ? [unfoundSpouse({ role: 'H', civil: civil.husband })]
       : spouseDiscrepancies({
           role: 'H',
           civil: civil.husband,
@@ -124,7 +113,7 @@ export function describeOutcome(
           ended,
         })),
     ...(wife === undefined
-      ? [notFound('W')]
+      ? [unfoundSpouse({ role: 'W', civil: civil.wife })]
       : spouseDiscrepancies({
           role: 'W',
           civil: civil.wife,

@@ -233,7 +233,7 @@ export const levels = {
     name_and_year: 'ghi họ tên và năm sinh',
     name_only: 'chỉ ghi họ tên',
     given_name_only: 'chỉ ghi tên',
-    nothing: 'không ghi gì đọc được',
+    nothing: 'không ghi họ tên đọc được, nên không tra được; chưa phải là không có trong dân cư',
   },
   absence_namesakes: {
     none: 'không ai trong dân cư mang đúng tên này',

@@ -43,8 +43,8 @@ function isMiddleSame(facts: SpouseFacts): boolean {
   return SAME_MIDDLE.has(level) || areEqualButForY(a, b);
 }
 
-/** The written name beside the register's, from what makes the whole cell unusable down to its last syllable. */
-export const NAME_RULES: readonly SpouseRule[] = [
+/** What makes the whole cell unusable, whoever the spouse is. */
+export const UNUSABLE_NAMES: readonly SpouseRule<Pick<SpouseFacts, 'role' | 'civil'>>[] = [
   {
     kind: 'missing',
     holds: ({ civil }) => civil.name.written.trim() === '',
@@ -56,6 +56,11 @@ export const NAME_RULES: readonly SpouseRule[] = [
     holds: ({ civil }) => civil.name.main === undefined || civil.name.flags.includes('unreadable'),
     side: 'civil',
   },
+];
+
+/** The written name beside the register's, from what makes the whole cell unusable down to its last syllable. */
+export const NAME_RULES: readonly SpouseRule[] = [
+  ...UNUSABLE_NAMES,
   {
     kind: 'same',
     holds: (facts) => isMainName(facts) && areEqualButForSpaces(written(facts), facts.person.name),

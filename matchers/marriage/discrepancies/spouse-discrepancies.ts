@@ -1,7 +1,7 @@
 import { DATE_RULES } from './date-rules.ts';
 import type { Discrepancy, DiscrepancyClass } from './discrepancy.ts';
 import { haveExchangedSexMarks } from './exchanged-columns.ts';
-import { areNamesExchanged, NAME_RULES } from './name-rules.ts';
+import { areNamesExchanged, NAME_RULES, UNUSABLE_NAMES } from './name-rules.ts';
 import { NUMBER_RULES } from './number-rules.ts';
 import type { SpouseFacts } from './spouse-facts.ts';
 import { firstThatHolds, type SpouseRule } from './spouse-rule.ts';
@@ -31,4 +31,22 @@ function exchangedNames(facts: SpouseFacts): Discrepancy[] {
 export function spouseDiscrepancies(facts: SpouseFacts): Discrepancy[] {
   const found = RULES.map(([named, rules]) => firstThatHolds(named, rules, facts));
   return [...exchangedNames(facts), ...found.filter((discrepancy) => discrepancy !== undefined)];
+}
+
+/**
+ * What is told of a spouse whom no candidate is held to be. Where nobody can read the name it is that: the police cannot
+ * look for a person without a name either.
+ */
+export function unfoundSpouse(facts: Pick<SpouseFacts, 'role' | 'civil'>): Discrepancy {
+  const { role, civil } = facts;
+  const unnamed = civil.name.main === undefined ? firstThatHolds('NAME', UNUSABLE_NAMES, facts) : undefined;
+  if (unnamed !== undefined) return unnamed;
+  return {
+    role,
+    class: 'NOT_FOUND',
+    kind: 'not_in_register',
+    side: 'unknown',
+    severity: 'high',
+    route: 'police_verification',
+  };
 }

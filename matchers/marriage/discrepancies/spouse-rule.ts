@@ -5,10 +5,10 @@ import type { SpouseFacts } from './spouse-facts.ts';
  * One line of a table of rules. The lines of a class are read in order and the first that holds is the finding; a line
  * without `side` says that the two registries state the same fact in another form.
  */
-export interface SpouseRule {
-  readonly kind: string | ((facts: SpouseFacts) => string);
-  readonly holds: (facts: SpouseFacts) => boolean;
-  readonly side?: WrongSide | ((facts: SpouseFacts) => WrongSide);
+export interface SpouseRule<Facts = SpouseFacts> {
+  readonly kind: string | ((facts: Facts) => string);
+  readonly holds: (facts: Facts) => boolean;
+  readonly side?: WrongSide | ((facts: Facts) => WrongSide);
   readonly severity?: Discrepancy['severity'];
   /** Where it is not the one that follows from the side. */
   readonly route?: Route;
@@ -26,10 +26,10 @@ const ROUTE_OF_SIDE: Readonly<Record<WrongSide, Route>> = {
  *
  * @returns the first line that holds as a discrepancy; undefined where none holds or it is the same fact
  */
-export function firstThatHolds(
+export function firstThatHolds<Facts extends Pick<SpouseFacts, 'role'>>(
   found: DiscrepancyClass,
-  rules: readonly SpouseRule[],
-  facts: SpouseFacts,
+  rules: readonly SpouseRule<Facts>[],
+  facts: Facts,
 ): Discrepancy | undefined {
   const rule = rules.find(({ holds }) => holds(facts));
   if (rule?.side === undefined) return undefined;

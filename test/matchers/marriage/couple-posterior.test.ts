@@ -101,6 +101,31 @@ test('where nobody fits both are held to be absent', () => {
   expect([decision.husband.row, decision.wife.row]).toEqual([-1, -1]);
 });
 
+/** As somebody is whose name the record leaves out. */
+function unnamed(candidates: CandidateEvidence): CandidateEvidence {
+  const at = ABSENCE_EVIDENCE.findIndex(({ name }) => name === 'absence_detail');
+  const absence = candidates.absence.slice();
+  absence[at] = ABSENCE_EVIDENCE[at]!.levels.indexOf('nothing' as never);
+  return { ...candidates, absence };
+}
+
+test('whom the record does not name is never held to be absent, whoever else is found', () => {
+  const nobody = side([], [], 2);
+  const alone = decide(record(side([1], ['same_day'], 1), unnamed(nobody)));
+  expect([alone.husband.row, alone.wife.row]).toEqual([1, -1]);
+  expect([alone.classification, alone.wife.classification]).toEqual(['review', 'review']);
+  expect([alone.husband.probability > 0.9, alone.wife.probability < 0.1]).toEqual([true, true]);
+  expect(alone.coupleProbability).toBeLessThan(0.1);
+  const both = decide(record(unnamed(side([], [], 1)), unnamed(nobody)));
+  expect([both.husband.classification, both.wife.classification]).toEqual(['review', 'review']);
+  expect(both.coupleProbability).toBeLessThan(0.01);
+});
+
+test('whom a number finds is linked without a name', () => {
+  const found = decide(record(side([1], ['same_day'], 1), unnamed(side([3], ['same_day'], 2)), [0]));
+  expect(found.classification).toBe('auto');
+});
+
 test('one person is never both spouses', () => {
   const decision = decide(record(side([7], ['same_day'], 1), side([7], ['same_day'], 2), [0]));
   expect(decision.couples.every(({ husband, wife }) => husband !== 7 || wife !== 7)).toBe(true);

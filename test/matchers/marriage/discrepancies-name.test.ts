@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { spouseDiscrepancies } from '#matchers';
+import { spouseDiscrepancies, unfoundSpouse } from '#matchers';
 import { facts, found } from './discrepancies-facts.ts';
 
 /** written, register, expected */
@@ -69,5 +69,24 @@ describe('NAME', () => {
     expect(spouseDiscrepancies(facts(exchanged)).map((d) => `${d.role}.${d.class}:${d.kind}`)).toEqual([
       'R.SWAPPED:names',
     ]);
+  });
+});
+
+describe('a spouse whom no candidate is held to be', () => {
+  it.each([
+    ['Lò Văn Tuấn', 'NOT_FOUND', 'not_in_register', 'unknown', 'police_verification'],
+    ['Tuấn', 'NOT_FOUND', 'not_in_register', 'unknown', 'police_verification'],
+    ['', 'NAME', 'missing', 'civil', 'civil_addition'],
+    ['  ', 'NAME', 'missing', 'civil', 'civil_addition'],
+    ['???', 'NAME', 'unreadable', 'civil', 'fix_keying'],
+  ])('written "%s" is told as %s: %s', (name, expected, kind, wrongSide, route) => {
+    const { role, civil } = facts({ role: 'W', written: { name } });
+    expect(unfoundSpouse({ role, civil })).toMatchObject({
+      role: 'W',
+      class: expected,
+      kind,
+      side: wrongSide,
+      route,
+    });
   });
 });
