@@ -5,6 +5,7 @@ import type { Findings, SpouseStanding } from './case-findings.ts';
 export const CASE_REASONS = [
   'between_thresholds',
   'close_runner_up',
+  'unnamed',
   'held_absent',
   'discrepancy',
   'duplicate',
@@ -32,16 +33,30 @@ export interface QueueFacts {
 /** Bits of match weight below which a runner-up couple is as good as the first (odds of 16 to 1). */
 const CLOSE_MARGIN = 4;
 
+const ROLES = { husband: 'H', wife: 'W' } as const;
+
+/** Nobody is proposed for a spouse whose name the record does not say: only the book does. */
+function isUnnamed({ findings }: QueueFacts, spouse: keyof typeof ROLES): boolean {
+  if (findings[spouse].pid !== null) return false;
+  return findings.discrepancies.some(
+    ({ role, class: name, kind }) =>
+      role === ROLES[spouse] && name === 'NAME' && (kind === 'missing' || kind === 'unreadable'),
+  );
+}
+
 /** The reasons of a waiting case in the order of the list; none of one that waits for nobody. */
 export function reasonsOf(facts: QueueFacts): CaseReason[] {
   const { findings, state, open, unsure, asked } = facts;
   if (state !== 'identity_open' && state !== 'discrepancy_open') return [];
-  const isProposed = facts.husband === 'proposed' || facts.wife === 'proposed';
+  const proposed = (['husband', 'wife'] as const).filter((spouse) => facts[spouse] === 'proposed');
+  const unnamed = proposed.filter((spouse) => isUnnamed(facts, spouse));
+  const isProposed = proposed.length > unnamed.length;
   const isClose = findings.margin < CLOSE_MARGIN;
   const undecided = open.filter(({ status }) => status !== 'decided');
   const holds: Readonly<Record<CaseReason, boolean>> = {
     between_thresholds: isProposed && !isClose,
     close_runner_up: isProposed && isClose,
+    unnamed: unnamed.length > 0,
     held_absent: facts.husband === 'held_absent' || facts.wife === 'held_absent',
     discrepancy: undecided.some((one) => one.class !== 'NOT_FOUND' && one.class !== 'DUPLICATE'),
     duplicate: undecided.some((one) => one.class === 'DUPLICATE'),

@@ -46,13 +46,16 @@ test('where nobody is proposed there is no couple to confirm: button and key are
   await page.context().close();
 });
 
-test('of a test entry the answer stands out that it is no marriage', async () => {
-  const [entry] = await casesWhere("'test_entry' = ANY(reasons) AND state = 'identity_open'");
+test.each([
+  ['of a test entry the answer stands out that it is no marriage', 'test_entry', 'Không phải kết hôn'],
+  ['where the record leaves a name out, reading the book stands out', 'unnamed', 'Ghi theo Sổ'],
+])('%s', async (_, reason, act) => {
+  const [entry] = await casesWhere(`'${reason}' = ANY(reasons) AND state = 'identity_open'`);
   expect(entry).toBeDefined();
   const page = await office.sit(anna);
   await open(page, entry!);
   const filled = bar(page).locator('button[data-variant="filled"]');
-  expect(await filled.textContent()).toContain('Không phải kết hôn');
+  expect(await filled.textContent()).toContain(act);
   await page.context().close();
 });
 

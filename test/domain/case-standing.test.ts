@@ -207,6 +207,33 @@ describe('the state of a case', () => {
   });
 });
 
+describe('a spouse whose name the record does not say', () => {
+  const nameless: Discrepancy = {
+    ...birth,
+    role: 'W',
+    class: 'NAME',
+    kind: 'missing',
+    route: 'civil_addition',
+  };
+  const nobody = (findings: Findings): Findings => ({ ...findings, wife: { ...findings.wife, pid: null } });
+  const reasons = (findings: Findings) => standingOf(findings, [], NONE).reasons;
+
+  test.each(['missing', 'unreadable'])('is the reason, beside what differs: %s', (kind) => {
+    const told = [{ ...nameless, kind }];
+    expect(reasons(nobody(found('auto', 'review', told)))).toEqual(['unnamed', 'discrepancy']);
+    expect(reasons(nobody(found('review', 'review', told)))).toEqual([
+      'between_thresholds',
+      'unnamed',
+      'discrepancy',
+    ]);
+  });
+
+  test('is none where somebody is proposed, or the name was written', () => {
+    expect(reasons(found('auto', 'review', [nameless]))).toEqual(['between_thresholds', 'discrepancy']);
+    expect(reasons(nobody(found('auto', 'review', [absent])))).toEqual(['between_thresholds']);
+  });
+});
+
 describe('what stands of a case', () => {
   test('other persons than the run proposed bring their own differences', () => {
     const other = said('person_found', { husbandPid: 'x', found: [{ ...birth, kind: 'month_slip' }] });

@@ -9,17 +9,18 @@ interface Props {
   readonly reasons: readonly string[];
 }
 
-/** Keys of the answers that a reason proposes. */
-const PROPOSED: Readonly<Record<string, string>> = { test_entry: '6' };
+/** Keys of what a reason proposes to do. */
+const PROPOSED: Readonly<Record<string, string>> = { test_entry: '6', unnamed: 'B' };
 
 /**
- * Answers and tools at the foot of the case, each under its key. The answer stands out that the reason of the case proposes,
- * else the first that can be given.
+ * Answers and tools at the foot of the case, each under its key. What the reason of the case proposes stands out, else the
+ * first answer that can be given.
  */
 export function AnswerBar({ acts, reasons }: Props) {
-  const answers = acts.filter(({ as, isOff }) => as === 'answer' && isOff !== true);
+  const possible = acts.filter(({ isOff }) => isOff !== true);
   const proposed = reasons.map((reason) => PROPOSED[reason]);
-  const main = answers.find(({ key }) => proposed.includes(key)) ?? answers[0];
+  const main =
+    possible.find(({ key }) => proposed.includes(key)) ?? possible.find(({ as }) => as === 'answer');
   return (
     <Paper withBorder radius={0} className="answer-bar no-print" role="toolbar" aria-label={words.answers}>
       <Group gap={4}>

@@ -20,6 +20,7 @@ export const codes = {
   reasons: {
     between_thresholds: 'Chưa đủ căn cứ',
     close_runner_up: 'Hai phương án gần nhau',
+    unnamed: 'Hộ tịch không rõ họ tên',
     held_absent: 'Đề xuất không tìm thấy',
     discrepancy: 'Có sai lệch',
     duplicate: 'Trùng đăng ký',
