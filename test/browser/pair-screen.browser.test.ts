@@ -56,6 +56,7 @@ test.each([
   await open(page, entry!);
   const filled = bar(page).locator('button[data-variant="filled"]');
   expect(await filled.textContent()).toContain(act);
+  expect(await page.locator('tr[data-field="name"]').count()).toBe(2);
   await page.context().close();
 });
 

@@ -20,8 +20,10 @@ interface Props {
 export function CompareTable({ shown, spouse, who, hidesEqual, onWithdraw }: Props) {
   const person = spouse.person === null ? undefined : shown.persons[spouse.person];
   const hasPerson = spouse.person !== null;
+  // That nobody wrote a name is worth a row of its own.
   const rows = spouse.fields.filter(
-    ({ civil, population }) => civil.written !== '' || population.written !== '' || civil.read !== undefined,
+    ({ field, civil, population }) =>
+      field === 'name' || civil.written !== '' || population.written !== '' || civil.read !== undefined,
   );
   const hidden = hidesEqual ? rows.filter((row) => saysOf(row, who, hasPerson)?.level === 'same') : [];
   return (
