@@ -37,6 +37,40 @@ test('a commune is found by a part of its name without marks, with how many wait
   await page.context().close();
 });
 
+test('a search that finds nothing among what waits is repeated over all states at a button', async () => {
+  const { rows } = await office.province.pool.query(
+    "SELECT case_id FROM cases WHERE state = 'processed' ORDER BY case_id DESC LIMIT 1",
+  );
+  const [{ case_id: closed }] = rows;
+  const page = await office.sit(anna);
+  await page.goto('/queue?reason=discrepancy');
+  await page.locator(ROWS).first().waitFor();
+  const anywhere = page.getByRole('button', { name: 'Tìm ở mọi trạng thái' });
+  await page.getByRole('searchbox').fill(String(closed));
+  await page.keyboard.press('Enter');
+  await anywhere.waitFor();
+  await page.getByRole('button', { name: 'Bỏ điều kiện Có sai lệch' }).click();
+  await anywhere.click();
+  await page.locator(`${ROWS} a[href^="/case/${closed}"]`).waitFor();
+  expect(new URL(page.url()).search).toBe('?state=any');
+  await page.getByRole('searchbox').fill('không ai tên thế');
+  await page.keyboard.press('Enter');
+  await page.getByText('Không có hồ sơ nào khớp bộ lọc này.').waitFor();
+  expect(await anywhere.count()).toBe(0);
+  await page.getByRole('button', { name: 'Bỏ điều kiện Mọi trạng thái' }).click();
+  await anywhere.waitFor();
+  await page.getByRole('button', { name: '+ Trạng thái' }).click();
+  await page.getByRole('option', { name: /^Đã xử lý/ }).click();
+  // A short number is also that of an entry in its book: what is found need not be what was meant.
+  await page.getByRole('searchbox').fill('1');
+  await page.keyboard.press('Enter');
+  await page.locator(ROWS).first().waitFor();
+  await anywhere.click();
+  await page.getByRole('button', { name: 'Bỏ điều kiện Mọi trạng thái' }).waitFor();
+  expect(await page.getByRole('button', { name: 'Bỏ điều kiện Đã xử lý' }).count()).toBe(0);
+  await page.context().close();
+});
+
 test('what differs is named in the list, and a pattern by what it is', async () => {
   const page = await office.sit(anna);
   await page.goto('/queue?class=DOB&state=discrepancy_open');

@@ -2,6 +2,7 @@ import type { CaseFilter } from '../api/wire.ts';
 
 /** A filter as it stands in the address: short codes only, never a name or a number. */
 export interface AddressFilter {
+  /** `any`: whichever; left out: what waits for somebody. */
   readonly state?: string | undefined;
   readonly reason?: string | undefined;
   readonly unit?: string | undefined;
@@ -16,6 +17,9 @@ export interface AddressFilter {
 
 const LISTS = ['state', 'reason', 'unit', 'class', 'kind'] as const;
 export type FilterList = (typeof LISTS)[number];
+
+/** In the place of states: cases of every one of them, those also that wait for nobody. */
+export const ANY_STATE = 'any';
 
 /** Reads what stands in an address; anything else is left out. */
 export function readAddress(search: Readonly<Record<string, unknown>>): AddressFilter {
@@ -35,6 +39,7 @@ export const valuesOf = (filter: AddressFilter, name: FilterList): readonly stri
 
 export function withValue(filter: AddressFilter, name: FilterList, value: string): AddressFilter {
   const values = new Set(valuesOf(filter, name));
+  values.delete(ANY_STATE);
   values.add(value);
   return { ...filter, [name]: [...values].join(',') };
 }
@@ -49,7 +54,7 @@ export function caseFilterOf(filter: AddressFilter, accountId: number): CaseFilt
   const list = (name: FilterList) => (filter[name] === undefined ? undefined : valuesOf(filter, name));
   const states = list('state') ?? ['identity_open', 'discrepancy_open'];
   return {
-    states: states as CaseFilter['states'] & object,
+    ...(filter.state !== ANY_STATE && { states: states as CaseFilter['states'] & object }),
     ...(filter.reason && { reasons: list('reason') as CaseFilter['reasons'] & object }),
     // 'province' stands for the queue of unclear communes, whose code is empty.
     ...(filter.unit && { units: valuesOf(filter, 'unit').map((code) => (code === 'province' ? '' : code)) }),
@@ -66,7 +71,7 @@ export function addressOf(filter: CaseFilter, accountId: number): AddressFilter 
   const { assignedTo } = filter;
   const join = (values: readonly string[] | undefined) => (values?.length ? values.join(',') : undefined);
   return {
-    state: join(filter.states),
+    state: filter.states === undefined ? ANY_STATE : join(filter.states),
     reason: join(filter.reasons),
     unit: join(filter.units?.map((code) => (code === '' ? 'province' : code))),
     class: join(filter.classes),

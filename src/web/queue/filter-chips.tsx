@@ -8,7 +8,14 @@ import type { CasePatterns, Progress } from '../api/wire.ts';
 import { sayListedKind } from '../parts/kind-words.ts';
 import { sayPattern } from '../patterns/pattern-words.ts';
 import { wordOf, words } from '../words.ts';
-import { type AddressFilter, type FilterList, valuesOf, withoutValue, withValue } from './filter-address.ts';
+import {
+  type AddressFilter,
+  ANY_STATE,
+  type FilterList,
+  valuesOf,
+  withoutValue,
+  withValue,
+} from './filter-address.ts';
 import { type Choice, FilterMenu } from './filter-menu.tsx';
 import { t } from './messages.ts';
 
@@ -27,6 +34,7 @@ export function FilterChips({ filter, onChange }: Props) {
   const word = (name: FilterList, code: string) => {
     if (name === 'unit') return code === 'province' ? words.provinceQueue : nameOf(code);
     if (name === 'kind') return sayListedKind(code);
+    if (code === ANY_STATE) return t.queue.anyState;
     return wordOf({ state: words.states, reason: words.reasons, class: words.classes }[name], code);
   };
   const chips = (['state', 'reason', 'class', 'kind', 'unit'] as const).flatMap((name) =>

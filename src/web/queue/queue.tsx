@@ -12,7 +12,7 @@ import { Nothing, QueryView } from '../parts/query-view.tsx';
 import { words } from '../words.ts';
 import { AssignCases } from './assign-cases.tsx';
 import { CaseRow } from './case-row.tsx';
-import { type AddressFilter, caseFilterOf } from './filter-address.ts';
+import { type AddressFilter, ANY_STATE, caseFilterOf } from './filter-address.ts';
 import { FilterChips } from './filter-chips.tsx';
 import { keepPlace, placeIn } from './list-place.ts';
 import { t } from './messages.ts';
@@ -74,6 +74,11 @@ export function Queue() {
     setAt(next);
     standOn(next);
   };
+  const searchAnywhere = search !== '' && filter.state !== ANY_STATE && (
+    <Button variant="default" size="compact-sm" onClick={() => setFilter({ ...filter, state: ANY_STATE })}>
+      {t.queue.searchAnywhere}
+    </Button>
+  );
   const isBack = place !== undefined && query.isSuccess;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the list somebody comes back to is there
   useEffect(() => {
@@ -137,7 +142,10 @@ export function Queue() {
       <QueryView query={query as never}>
         {() =>
           cases.length === 0 ? (
-            <Nothing>{t.queue.none}</Nothing>
+            <Stack align="center" gap={0}>
+              <Nothing>{t.queue.none}</Nothing>
+              {searchAnywhere}
+            </Stack>
           ) : (
             <>
               <Table.ScrollContainer minWidth={860}>
@@ -196,6 +204,7 @@ export function Queue() {
                     {t.queue.more}
                   </Button>
                 )}
+                {searchAnywhere}
               </Group>
             </>
           )
