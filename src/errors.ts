@@ -240,7 +240,7 @@ const exitKinds = {
   SEARCH_LIMIT_REACHED: 'badInput',
   /** A search, page mark or field of a request that cannot be used. */
   REQUEST_UNUSABLE: 'badInput',
-  /** A file that is no scan, or larger than allowed. */
+  /** A file that is no scan, larger than allowed, or not sent alone. */
   ATTACHMENT_UNUSABLE: 'badInput',
   /** No such attachment, note, filter or row. */
   ITEM_NOT_FOUND: 'badInput',
@@ -256,7 +256,7 @@ const exitKinds = {
   TRANSFER_CHANGED: 'badInput',
   /** The code of a row was typed over. */
   ROW_CODE_WRONG: 'badInput',
-  /** A returned file in which no row of a list can be found. */
+  /** A returned file in which no row of a list can be found, or not sent alone. */
   REPLY_UNUSABLE: 'badInput',
   /** No such reply, or none this actor may see. */
   REPLY_NOT_FOUND: 'badInput',

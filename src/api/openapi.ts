@@ -187,6 +187,7 @@ function bodyOf(route: ApiRoute, components: Map<string, JsonObject>): JsonObjec
   if (route.upload === true) {
     const schema = {
       type: 'object',
+      description: 'Đúng một tệp; thêm tệp hoặc trường khác thì bị từ chối và không có gì được giữ lại',
       required: ['file'],
       properties: { file: { type: 'string', format: 'binary' } },
     };

@@ -21,7 +21,9 @@ export const PROBLEM_STATUS = {
   /** A search, page mark or field that cannot be used. */
   REQUEST_UNUSABLE: 422,
   REASON_NEEDED: 422,
+  /** No scan, too large, or not the only file and part of its form: nothing of it is kept. */
   ATTACHMENT_UNUSABLE: 422,
+  /** No reply to a list, too large, or not the only file and part of its form. */
   REPLY_UNUSABLE: 422,
   EXPORT_UNUSABLE: 422,
   PULL_SOURCE_UNUSABLE: 422,

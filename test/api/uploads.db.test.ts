@@ -1,6 +1,9 @@
+import { readdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problemSchema } from '../../src/api/problem.ts';
 import { routes } from '../../src/api/routes.ts';
+import { messages } from '../../src/messages.ts';
 import { actor, type InventedProvince, inventProvince } from '../review/invented-province.ts';
 import { type ListeningService, listen } from './listening-service.ts';
 
@@ -46,7 +49,16 @@ async function send(url: string, contentType: string, body: string) {
   return told;
 }
 
-describe.each(uploads)('a form sent to $url', ({ url, problems }) => {
+/** Rows that uploads left in the database, and files beside it. */
+async function kept(): Promise<readonly string[]> {
+  const { rows } = await province.pool.query(
+    "SELECT 'attachment' AS one FROM attachments UNION ALL SELECT 'reply' FROM transfer_replies",
+  );
+  const beside = await readdir(dirname(service.exportFolder), { recursive: true, withFileTypes: true });
+  return [...rows.map(({ one }) => one), ...beside.filter((entry) => entry.isFile()).map(({ name }) => name)];
+}
+
+describe.each(uploads)('a form sent to $url', ({ url, problems, example }) => {
   const unusable = problems!.find((code) => code.endsWith('_UNUSABLE'))!;
   test.each([
     ['has no boundary', 'multipart/form-data', whole, 415, 'MEDIA_TYPE_UNSUPPORTED'],
@@ -77,8 +89,29 @@ describe.each(uploads)('a form sent to $url', ({ url, problems }) => {
     expect(told.body.detail).toMatch(/[à-ỹ]/);
   });
 
-  test('with more parts than one is read no further than its file', async () => {
-    const told = await send(url, FORM, whole.replace('--b--', whole));
-    expect(told.status).toBeLessThan(500);
+  const good = whole.replace(PDF, String(example!.file));
+  test.each([
+    ['a second file', good.replace('--b--\r\n', good)],
+    [
+      'a second file of the same name that is empty',
+      good.replace('--b--', `--b\r\n${named}\r\n\r\n\r\n--b--`),
+    ],
+    ['a long second file', good.replace('--b--', `--b\r\n${named}\r\n\r\n${PDF.repeat(20_000)}\r\n--b--`)],
+    [
+      'a field after its file',
+      good.replace('--b--', '--b\r\ncontent-disposition: form-data; name="x"\r\n\r\n1\r\n--b--'),
+    ],
+  ])('with %s is refused, and nothing of it is kept', async (_name, body) => {
+    const before = await kept();
+    const told = await send(url, FORM, body);
+    expect([told.status, told.body.code]).toEqual([422, unusable]);
+    expect(told.body.detail).toBe(messages.api.problems[unusable as 'REPLY_UNUSABLE']);
+    expect(await kept()).toEqual(before);
+  });
+
+  test('with the same file alone is taken', async () => {
+    const before = await kept();
+    expect((await send(url, FORM, `${good}an epilogue`)).status).toBe(201);
+    expect((await kept()).length).toBeGreaterThan(before.length);
   });
 });
