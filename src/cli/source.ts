@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { CAREFUL, listSources, type Registry, removeSource, setSource } from '../campaigns/pull-sources.ts';
 import { refuseMissing } from '../files/input-files.ts';
 import { messages } from '../messages.ts';
+import { readMapping } from '../registries/header-mapping.ts';
 import { type Command, decimalNumber, oneOf, readOptions, required, wholeNumber } from './command.ts';
 import { onCampaign } from './operator.ts';
 
@@ -54,10 +55,12 @@ Ví dụ:
           }
         : { kind: 'files' as const, address: resolve(callerDir, options.files), relation: null };
     if (where.kind === 'files') await refuseMissing('--files', where.address);
+    const mappingFile = options.mapping === undefined ? null : resolve(callerDir, options.mapping);
+    if (mappingFile !== null) await readMapping(mappingFile);
     const source = {
       registry,
       ...where,
-      mappingFile: options.mapping === undefined ? null : resolve(callerDir, options.mapping),
+      mappingFile,
       fullEveryNights: wholeNumber('--full-every', options['full-every'], 1, 366) ?? CAREFUL.fullEveryNights,
       overlapHours: wholeNumber('--overlap', options.overlap, 0, LONGEST_HOURS) ?? CAREFUL.overlapHours,
       lossLimit: decimalNumber('--loss-limit', options['loss-limit'], 0, 1) ?? CAREFUL.lossLimit,

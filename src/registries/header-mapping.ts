@@ -37,12 +37,7 @@ const shape = z.strictObject({
  * Errors: `MAPPING_UNREADABLE` (no such file, no JSON, another shape), `MAPPING_UNKNOWN_COLUMN`.
  */
 export async function readMapping(path: string): Promise<HeaderMapping> {
-  let parsed: z.infer<typeof shape>;
-  try {
-    parsed = shape.parse(JSON.parse((await readFile(path, 'utf8')).replace(/^\ufeff/, '')));
-  } catch (cause) {
-    throw new AppError('MAPPING_UNREADABLE', messages.registries.mappingUnreadable(path), { cause });
-  }
+  const parsed = readShape(path, await readText(path));
   const mapping: HeaderMapping = {
     civil_status: parsed.civil_status ?? {},
     population: parsed.population ?? {},
@@ -57,6 +52,32 @@ export async function readMapping(path: string): Promise<HeaderMapping> {
     );
   }
   return mapping;
+}
+
+async function readText(path: string): Promise<string> {
+  return await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    const isThere = cause.code !== 'ENOENT' && cause.code !== 'ENOTDIR';
+    const message = isThere
+      ? messages.registries.mappingClosed(path)
+      : messages.registries.mappingMissing(path);
+    throw new AppError('MAPPING_UNREADABLE', message, { cause });
+  });
+}
+
+function readShape(path: string, text: string): z.infer<typeof shape> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch (cause) {
+    throw new AppError('MAPPING_UNREADABLE', messages.registries.mappingNoJson(path), { cause });
+  }
+  const { data, error } = shape.safeParse(json);
+  if (data !== undefined) return data;
+  const first = error.issues[0]!;
+  const at = first.code === 'unrecognized_keys' ? first.keys.slice(0, 1) : first.path;
+  throw new AppError('MAPPING_UNREADABLE', messages.registries.mappingShape(path, at.join('.')), {
+    cause: error,
+  });
 }
 
 /** The mapping as a file to edit. */

@@ -134,3 +134,31 @@ test('a source of files is a path that is there; a folder may still be empty', a
     { registry: 'civil_status', address: join(folder, 'nhan-tep') },
   ]);
 }, 60_000);
+
+test('a table of column names is read when it is declared, and what is wrong with it is told', async () => {
+  const named = ['--campaign', 'tên cột'];
+  expect((await call('import', ...named, '--civil-status', 'kh.csv', '--accept-loss')).code).toBe(0);
+  const set = (mapping: string) =>
+    call('source set', ...named, '--registry', 'civil_status', '--files', 'kh.csv', '--mapping', mapping);
+  const sources = async () => JSON.parse((await call('source list', ...named, '--json')).stdout);
+  await mkdir(join(folder, 'cot'));
+  await writeFile(join(folder, 'hong.json'), '{"civil_status": ');
+  await writeFile(join(folder, 'khac.json'), '{"civil_status": {"so": "Số"}}');
+  await writeFile(join(folder, 'la.json'), '{"civil_status": {"soLa": ["Số"]}}');
+  for (const [file, code, wrong] of [
+    ['khong-co.json', 'MAPPING_UNREADABLE', 'Không tìm thấy tệp'],
+    ['cot', 'MAPPING_UNREADABLE', 'thư mục'],
+    ['hong.json', 'MAPPING_UNREADABLE', 'không đúng là JSON'],
+    ['khac.json', 'MAPPING_UNREADABLE', 'civil_status.so'],
+    ['la.json', 'MAPPING_UNKNOWN_COLUMN', 'soLa'],
+  ] as const) {
+    const told = await set(file);
+    expect([told.code, told.stderr]).toEqual([2, expect.stringContaining(code)]);
+    expect(told.stderr).toContain(join(folder, file));
+    expect(told.stderr).toContain(wrong);
+  }
+  expect(await sources()).toEqual([]);
+  await writeFile(join(folder, 'cot.json'), (await call('mapping')).stdout);
+  expect((await set('cot.json')).code).toBe(0);
+  expect(await sources()).toMatchObject([{ mappingFile: join(folder, 'cot.json') }]);
+}, 60_000);

@@ -57,10 +57,13 @@ test('a mapping file replaces the built-in aliases; own names always fit', async
 });
 
 test.each([
-  ['no JSON', 'pid = so', 'MAPPING_UNREADABLE'],
-  ['another shape', '{"population": {"pid": "so"}}', 'MAPPING_UNREADABLE'],
-  ['another registry', '{"persons": {}}', 'MAPPING_UNREADABLE'],
-  ['an unknown column', '{"population": {"name": []}}', 'MAPPING_UNKNOWN_COLUMN'],
-])('a mapping file with %s is refused', async (_, content, code) => {
-  await expect(readMapping(await put(content))).rejects.toMatchObject({ code });
+  ['no JSON', 'pid = so', 'MAPPING_UNREADABLE', 'không đúng là JSON'],
+  ['another shape', '{"population": {"pid": "so"}}', 'MAPPING_UNREADABLE', 'sai ở population.pid:'],
+  ['a list at the top', '[]', 'MAPPING_UNREADABLE', 'sai ở ngoài cùng:'],
+  ['another registry', '{"persons": {}}', 'MAPPING_UNREADABLE', 'sai ở persons:'],
+  ['an unknown column', '{"population": {"name": []}}', 'MAPPING_UNKNOWN_COLUMN', '"name" trong population'],
+])('a mapping file with %s is refused, and where is told', async (_, content, code, where) => {
+  const path = await put(content);
+  await expect(readMapping(path)).rejects.toMatchObject({ code, message: expect.stringContaining(where) });
+  await expect(readMapping(path)).rejects.toThrow(path);
 });
