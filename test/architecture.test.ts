@@ -115,7 +115,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
 };
 
 /** Files at the root of src everybody in src may import. */
-const FOR_ALL = ['errors.ts', 'messages.ts', 'clock.ts'];
+const FOR_ALL = ['errors.ts', 'carried-error.ts', 'messages.ts', 'clock.ts'];
 /** Where the program is put together: these import everything. */
 const COMPOSITION = ['services.ts', 'main.ts', 'worker.ts'];
 /** Root files for the rooms that start things. */

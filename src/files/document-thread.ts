@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { type CarriedError, takeUpError } from '../carried-error.ts';
 import type { OfficialColumn, OfficialList } from './official-list.ts';
 
 export interface DocumentTask {
@@ -8,11 +9,11 @@ export interface DocumentTask {
   readonly madeAt: Date;
 }
 
-export type DocumentAnswer = { readonly content: Uint8Array } | { readonly fault: Error };
+export type DocumentAnswer = { readonly content: Uint8Array } | { readonly fault: CarriedError };
 
 /** Makes official documents, one after another, beside the thread that serves requests. */
 export interface DocumentThread {
-  /** @throws what making the document threw */
+  /** @throws what making the document threw, with its code */
   make(task: DocumentTask): Promise<Uint8Array>;
   /** Ends the thread and waits until it is gone. */
   close(): Promise<void>;
@@ -38,7 +39,7 @@ export function openDocumentThread(): DocumentThread {
     worker.once('message', answered.resolve);
     worker.postMessage({ ...task, list: { ...task.list, columns: task.list.columns.map(plainColumn) } });
     const answer = await Promise.race([answered.promise, gone.promise]);
-    if ('fault' in answer) throw answer.fault;
+    if ('fault' in answer) throw takeUpError(answer.fault);
     return answer.content;
   }
 

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { carryError } from '../carried-error.ts';
 import type { DocumentAnswer, DocumentTask } from './document-thread.ts';
 import { officialXlsx } from './official-list.ts';
 import { officialPdf } from './pdf-list.ts';
@@ -17,7 +18,7 @@ async function make({ list, form, madeAt }: DocumentTask): Promise<DocumentAnswe
     }
     return { content };
   } catch (error) {
-    return { fault: error as Error };
+    return { fault: carryError(error) };
   }
 }
 

@@ -1,8 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { carryError } from '../carried-error.ts';
 import { fixedClock } from '../clock.ts';
 import { createDatabase, createPool } from '../db/database.ts';
 import { profileCampaign } from './campaign.ts';
-import { answerOfFault, type ProfileAnswer, type ProfileTask } from './profile-thread.ts';
+import type { ProfileAnswer, ProfileTask } from './profile-thread.ts';
 import { showProfile } from './shown-profile.ts';
 
 /** One reads the register, one asks beside it. */
@@ -15,7 +16,7 @@ async function profile({ databaseUrl, campaignId, now, ...context }: ProfileTask
     const clock = fixedClock(now.toISOString());
     return { shown: showProfile(await profileCampaign({ ...context, db, pool, clock }, { campaignId })) };
   } catch (error) {
-    return answerOfFault(error);
+    return { fault: carryError(error) };
   } finally {
     await db.destroy();
   }

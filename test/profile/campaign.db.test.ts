@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createPool } from '../../src/db/database.ts';
 import { AppError, exitCodeOf } from '../../src/errors.ts';
 import { profileCampaign } from '../../src/profile/campaign.ts';
 import { keepProfile, readProfile } from '../../src/profile/keep-profile.ts';
-import { answerOfFault, profileInThread, readAnswer } from '../../src/profile/profile-thread.ts';
+import { profileInThread } from '../../src/profile/profile-thread.ts';
 import { showProfile } from '../../src/profile/shown-profile.ts';
 import { actor, atWork, type InventedProvince, inventProvince } from '../review/invented-province.ts';
 
@@ -104,11 +105,15 @@ test('an error of the thread that describes is the one this thread would have th
   });
 });
 
-test('details come across with an error, a cause that cannot be handed over keeps nothing back', () => {
-  const details = { lost: 3 };
-  const error = new AppError('PULL_LOSES_ROWS', 'thử', { details, cause: () => undefined });
-  const answer = structuredClone(answerOfFault(error));
-  expect(() => readAnswer(answer)).toThrow(
-    expect.objectContaining({ name: 'AppError', code: 'PULL_LOSES_ROWS', message: 'thử', details }),
-  );
+test('an error of the database in the thread is known by its code', async () => {
+  const gone = new URL(province.appUrl);
+  gone.pathname = '/khong_co';
+  const pool = createPool(gone.href);
+  const who = { ...reading(actor(9, { role: 'leader', jurisdiction: 'province' })), pool };
+  // invalid_catalog_name
+  await expect(profileInThread(who, province.campaignId)).rejects.toMatchObject({
+    name: 'error',
+    code: '3D000',
+  });
+  await pool.end();
 });
