@@ -10,7 +10,7 @@ export const postgres = {
     `Không dùng được thư mục dữ liệu ${dataDir}: ${reason}. Hãy đặt DOICHIEU_DATA_DIR trỏ tới một thư mục trống ` +
     'mà người dùng này được ghi, rồi chạy lại.',
   reasons: {
-    foreign: 'thư mục đã có nội dung khác',
+    foreign: (name: string) => `trong đó đã có ${name} không phải của chương trình này`,
     notWritable: 'không tạo được hoặc không có quyền ghi',
     otherMajor: (found: string, expected: string) =>
       `dữ liệu thuộc PostgreSQL ${found}, chương trình đi kèm PostgreSQL ${expected}`,

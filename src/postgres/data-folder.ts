@@ -56,8 +56,8 @@ export function serverFiles(dataDir: string): ServerFiles {
 /**
  * Makes the data folder, for the server's account alone (mode 700).
  *
- * Errors: `DATA_FOLDER_UNUSABLE` where it holds something else (a folder in use is never taken over or closed to
- * others), cannot be written.
+ * Errors: `DATA_FOLDER_UNUSABLE` where it holds something else, which is named (a folder in use is never taken over or
+ * closed to others), cannot be written.
  */
 export async function prepareDataFolder(dataDir: string, account: ServerAccount): Promise<void> {
   const { reasons } = messages.postgres;
@@ -66,9 +66,11 @@ export async function prepareDataFolder(dataDir: string, account: ServerAccount)
     new AppError('DATA_FOLDER_UNUSABLE', messages.postgres.dataFolderUnusable(dataDir, reason), { cause });
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o755 });
-    if (!(await isOurs(dataDir))) throw unusable(reasons.foreign);
+    const foreign = await foreignIn(dataDir);
+    if (foreign !== undefined) throw unusable(reasons.foreign(foreign));
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    if (!(await readdir(folder)).every((name) => OWN_NAMES.test(name))) throw unusable(reasons.foreign);
+    const unknown = (await namesIn(folder)).find((name) => !OWN_NAMES.test(name));
+    if (unknown !== undefined) throw unusable(reasons.foreign(join(SERVER, unknown)));
     for (const own of [dataDir, folder]) {
       if (account.switched) await chown(own, account.uid, account.gid);
       await chmod(own, 0o700);
@@ -78,23 +80,32 @@ export async function prepareDataFolder(dataDir: string, account: ServerAccount)
   }
 }
 
-/** A server has begun in the folder, or nothing lies there but what other parts of ours keep. */
-async function isOurs(dataDir: string): Promise<boolean> {
-  if ((await readdir(serverFiles(dataDir).folder).catch(ignoreMissing)).length > 0) return true;
-  for (const entry of await readdir(dataDir, { withFileTypes: true })) {
-    if (entry.name === SERVER) continue;
-    const names = entry.isDirectory() ? KEPT_FOLDERS.get(entry.name) : undefined;
-    if (names === undefined || !(await isKept(join(dataDir, entry.name), names))) return false;
+/**
+ * What lies in the folder that neither the server nor another part of ours keeps, from the folder on; undefined where there
+ * is none, or where a server has begun.
+ */
+async function foreignIn(dataDir: string): Promise<string | undefined> {
+  if ((await namesIn(serverFiles(dataDir).folder).catch(ignoreMissing)).length > 0) return undefined;
+  const entries = await readdir(dataDir, { withFileTypes: true });
+  const folders = new Set(entries.filter((entry) => entry.isDirectory()).map(({ name }) => name));
+  for (const name of entries.map((entry) => entry.name).sort()) {
+    if (name === SERVER) continue;
+    const names = folders.has(name) ? KEPT_FOLDERS.get(name) : undefined;
+    if (names === undefined) return name;
+    const path = join(dataDir, name);
+    const kept = await namesIn(path);
+    const unknown = kept.find((one) => !names.test(one));
+    if (unknown !== undefined) return join(name, unknown);
+    if (kept.length === 0 && (await isOpenToOthers(path))) return name;
   }
-  return true;
+  return undefined;
 }
 
-async function isKept(path: string, names: RegExp): Promise<boolean> {
-  const present = await readdir(path);
-  if (present.length > 0) return present.every((name) => names.test(name));
-  // Emptied since: ours are closed to others, which an ordinary new folder is not. Windows has no such modes.
-  return process.getuid === undefined || ((await stat(path)).mode & 0o077) === 0;
-}
+const namesIn = async (path: string) => (await readdir(path)).sort();
+
+/** What was emptied since is ours where it is closed to others, which an ordinary new folder is not. Windows has no such modes. */
+const isOpenToOthers = async (path: string) =>
+  process.getuid !== undefined && ((await stat(path)).mode & 0o077) !== 0;
 
 /** Reads the passwords (mode 600), made at random the first time; of several processes at once the first one's hold. */
 export async function keepSecrets(files: ServerFiles): Promise<Secrets> {

@@ -168,12 +168,17 @@ describe('folders that cannot be used', () => {
       (error: unknown) => error,
     );
 
+  const foreign = (name: string) => ({
+    code: 'DATA_FOLDER_UNUSABLE',
+    message: expect.stringContaining(`${name} `),
+  });
+
   test('a folder with other content is refused and left as it was', async () => {
     const used = join(folder, 'used');
     await mkdir(used);
     const { mode } = await stat(used);
     await writeFile(join(used, 'report.txt'), 'x');
-    expect(await refusal(used)).toMatchObject({ code: 'DATA_FOLDER_UNUSABLE' });
+    expect(await refusal(used)).toMatchObject(foreign('report.txt'));
     expect((await stat(used)).mode).toBe(mode);
   });
 
@@ -184,14 +189,24 @@ describe('folders that cannot be used', () => {
       await mkdir(join(used, name), { recursive: true });
       if (name === 'server') await writeFile(join(used, 'app.ini'), 'x');
       const { mode } = await stat(used);
-      expect(await refusal(used)).toMatchObject({ code: 'DATA_FOLDER_UNUSABLE' });
+      expect(await refusal(used)).toMatchObject(foreign(name === 'server' ? 'app.ini' : name));
       await chmod(join(used, name), 0o700);
       await writeFile(join(used, name === 'server' ? '.' : name, 'thang-11.xlsx'), 'x');
-      expect(await refusal(used)).toMatchObject({ code: 'DATA_FOLDER_UNUSABLE' });
+      expect(await refusal(used)).toMatchObject(
+        foreign(name === 'server' ? 'app.ini' : join(name, 'thang-11.xlsx')),
+      );
       expect((await stat(used)).mode).toBe(mode);
       expect(await readdir(used)).not.toContain(name === 'server' ? 'cluster' : 'server');
     },
   );
+
+  test("a folder server with somebody else's file in it is refused, and the file named", async () => {
+    const used = join(folder, 'of-another-server');
+    await mkdir(join(used, 'server'), { recursive: true });
+    await writeFile(join(used, 'server', 'server.log'), 'x');
+    await writeFile(join(used, 'server', 'app.ini'), 'x');
+    expect(await refusal(used)).toMatchObject(foreign(join('server', 'app.ini')));
+  });
 
   test("a folder in which only other parts of ours have kept something is made the server's too", async () => {
     const begun = join(folder, 'begun');
