@@ -15,6 +15,7 @@ import { profile } from './messages/profile.ts';
 import { purge } from './messages/purge.ts';
 import { evaluation, quality, thresholds, training } from './messages/quality.ts';
 import { outcomes, reconciliation, schedule } from './messages/reconciliation.ts';
+import { registers } from './messages/registers.ts';
 import { registries } from './messages/registries.ts';
 import { review, scans } from './messages/review.ts';
 import { transfers } from './messages/transfers.ts';
@@ -28,6 +29,7 @@ export const messages = {
   config,
   postgres,
   files,
+  registers,
   registries,
   morning,
   reconciliation,

@@ -302,6 +302,27 @@ describe('the house', () => {
   });
 });
 
+/**
+ * Where rules themselves are made of Vietnamese: numbers and dates in words, what a reply may say (it is read back by these
+ * very words), and how Decree 30/2020 heads a document.
+ */
+const RULES_IN_WORDS = [
+  'number-in-words',
+  'vietnamese-numbers',
+  'vietnamese-dates',
+  'reply-outcome',
+  'letterhead',
+].map((name) => `src/domain/${name}.ts`);
+const LETTER_WITH_MARK = 'àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ';
+
+describe('what people read', () => {
+  test('stands in the message files, not among the rules', () => {
+    const inQuotes = new RegExp(`['"\`][^'"\`\n]*[${LETTER_WITH_MARK}]`, 'i');
+    const speaking = filesWith(inQuotes, []).filter((path) => path.startsWith('src/domain/'));
+    expect(speaking.sort()).toEqual([...RULES_IN_WORDS].sort());
+  });
+});
+
 describe('time, chance and surroundings are passed in', () => {
   test('the environment is read in one place', () => {
     expect(

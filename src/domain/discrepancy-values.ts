@@ -1,3 +1,4 @@
+import { messages } from '../messages.ts';
 import type { DiscrepancyClass, DiscrepancyRole } from './discrepancy.ts';
 
 /** What the population register holds of a person of whom something differs. */
@@ -28,14 +29,9 @@ export interface DifferingValues {
   readonly swapped: string | null;
 }
 
-/** Codes of `marital_status` in the population extract. */
-const MARITAL_LABELS: Readonly<Record<string, string>> = {
-  '0': 'Chưa có thông tin',
-  '1': 'Chưa kết hôn',
-  '2': 'Đang có vợ/chồng',
-  '3': 'Đã ly hôn hoặc góa',
-  '4': 'Vợ/chồng đã chết',
-};
+const { married, dead, sexes } = messages.registers;
+/** By the codes of `marital_status` in the population extract. */
+const MARITAL_STATUSES: Readonly<Record<string, string>> = messages.registers.maritalStatuses;
 
 const CIVIL_SUFFIX: Partial<Readonly<Record<DiscrepancyClass, string>>> = {
   NAME: 'HoTen',
@@ -62,8 +58,8 @@ export function civilColumnOf(row: DifferingValues): string | undefined {
 export function civilValue(row: DifferingValues): string {
   const { role, class: name, written } = row;
   if (name === 'DUPLICATE') return row.duplicateGroup ?? '';
-  if (name === 'MARITAL') return written.tinhTrangKetHon || 'Đã đăng ký kết hôn';
-  if (role !== 'R' && name === 'SEX') return role === 'H' ? 'Nam' : 'Nữ';
+  if (name === 'MARITAL') return written.tinhTrangKetHon || married;
+  if (role !== 'R' && name === 'SEX') return sexes[role];
   const column = civilColumnOf(row);
   return column === undefined ? '' : (written[column] ?? '');
 }
@@ -84,7 +80,7 @@ const POPULATION_VALUES: Partial<Readonly<Record<DiscrepancyClass, (person: Diff
   ID: ({ pid, old_id }) => joined(pid, old_id),
   ETHNICITY: ({ ethnicity }) => ethnicity ?? '',
   SEX: ({ sex }) => sex ?? '',
-  MARITAL: ({ marital_status }) => MARITAL_LABELS[marital_status ?? ''] ?? marital_status ?? '',
+  MARITAL: ({ marital_status }) => MARITAL_STATUSES[marital_status ?? ''] ?? marital_status ?? '',
   SPOUSE: ({ spouse_name, spouse_pid }) => joined(spouse_name, spouse_pid),
-  DEAD: () => 'Đã chết',
+  DEAD: () => dead,
 };

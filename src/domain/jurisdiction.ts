@@ -1,4 +1,5 @@
 import { cleanPlace, decodeUnmistakable, parsePartialDate, type UnitTable } from '#matchers';
+import { messages } from '../messages.ts';
 
 export type { UnitTable } from '#matchers';
 
@@ -7,10 +8,10 @@ export interface Commune {
   readonly name: string;
 }
 
-const KIND_WORDS = { commune: 'Xã', ward: 'Phường', town: 'Thị trấn', special_zone: 'Đặc khu' } as const;
+const { unitKinds } = messages.registers;
 
 /** What a kind of unit is called before its name. */
-export const kindWord = (kind: keyof typeof KIND_WORDS): string => KIND_WORDS[kind];
+export const kindWord = (kind: keyof typeof unitKinds): string => unitKinds[kind];
 
 /**
  * Where a record belongs: today's unit of its registering office as of the day of registration, undefined (the
