@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { sonLaUnits } from '#matchers';
@@ -14,28 +13,26 @@ import { formatCount, formatDecimal } from '../src/domain/vietnamese-numbers.ts'
 import { withOwnerDatabase } from '../src/postgres/owner-database.ts';
 import { type Workspace, withWorkspace } from '../src/services.ts';
 import type { Kind, LoadOrder, LoadResult } from './api-load.ts';
+import { readBenchCall } from './bench-call.ts';
 import type { BuiltCases, CasesOrder } from './build-cases.ts';
 import { databaseIn, type InventedSize, letIn, SEED } from './loaded-service.ts';
 import { inOwnProcess } from './own-process.ts';
 
-/**
- * Loads an invented province and measures the API under 50 clients with thinking time, 200 requests a second in all,
- * audit on, every write under an idempotency key. The load tool is a process of its own. Table to stderr, JSON to stdout.
- * With `--copies 32` every case is there 32 times, which takes minutes where linking a million marriages takes half an hour.
- *
- *   npm run -s bench:api -- [--cases 31000] [--copies 1] [--warm-up 30] [--seconds 60] [--rate 200]
- *     [--clients 50]
- */
-const { values } = parseArgs({
+const { values } = readBenchCall({
+  name: 'bench:api',
+  measures: `The API over an invented province under 50 clients with thinking time, 200 requests a second in all, audit on, every
+write under an idempotency key; the load tool is a process of its own. Then the audit's chain is computed again. Table to
+stderr, JSON to stdout.`,
+  takes: 'about 3 minutes; 10 with --copies 32, where linking a million marriages would take half an hour',
   options: {
-    cases: { type: 'string', default: '31000' },
-    copies: { type: 'string', default: '1' },
-    persons: { type: 'string' },
-    'warm-up': { type: 'string', default: '30' },
-    seconds: { type: 'string', default: '60' },
-    rate: { type: 'string', default: '200' },
-    clients: { type: 'string', default: '50' },
-    noise: { type: 'string', default: 'hard' },
+    cases: { default: '31000', says: 'marriages of the province' },
+    copies: { default: '1', says: 'how often every case is there' },
+    persons: { says: 'of the province (ten a marriage)' },
+    'warm-up': { default: '30', says: 'seconds before the counted ones' },
+    seconds: { default: '60', says: 'seconds that count' },
+    rate: { default: '200', says: 'requests a second in all' },
+    clients: { default: '50', says: 'officers at work at once' },
+    noise: { default: 'hard', says: 'of the province: easy, typical, hard' },
   },
 });
 const cases = Number(values.cases);

@@ -8,16 +8,16 @@ import { readConfig } from '../src/config.ts';
 import { formatDecimal } from '../src/domain/vietnamese-numbers.ts';
 import { linkPairs } from '../src/linkage/link-pairs.ts';
 import { cleanPairRecords } from '../src/linkage/pair-records.ts';
+import { readBenchCall } from './bench-call.ts';
 
-/**
- * Links FEBRL4 (5,000 x 5,000) with a model fitted without truth, and prints precision, recall and F1 at several
- * probabilities with time and CPU. The truth, which is in `rec_id`, is read for scoring only. Usage:
- *
- *   npm run -s bench:febrl4 -- FOLDER > figures.json        FOLDER holds dataset4a.csv and dataset4b.csv
- */
-const [given] = process.argv.slice(2);
-if (given === undefined) throw new Error('usage: npm run -s bench:febrl4 -- FOLDER');
-const folder = resolve(readConfig().callerDir, given);
+const { operands } = readBenchCall({
+  name: 'bench:febrl4',
+  measures: `Precision, recall and F1 of linking FEBRL4 (5,000 x 5,000) at several probabilities, with time and processor time, by a
+model fitted without truth; the truth, which is in rec_id, is read for scoring only. Table to stderr, JSON to stdout.`,
+  takes: 'some seconds',
+  operand: { name: 'FOLDER', says: 'holds dataset4a.csv and dataset4b.csv' },
+});
+const folder = resolve(readConfig().callerDir, operands[0]!);
 const modelPath = fileURLToPath(new URL('../matchers/models/febrl4.json', import.meta.url));
 const model = JSON.parse(await readFile(modelPath, 'utf8')) as PairModelFile;
 const { signal } = new AbortController();

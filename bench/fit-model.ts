@@ -7,14 +7,17 @@ import {
   weightTable,
 } from '#matchers';
 import { TRAINING } from '../src/quality/train-model.ts';
+import { readBenchCall } from './bench-call.ts';
 import { type InventedProvince, inventLabelledProvince } from './labelled-province.ts';
 
-/**
- * Fits the weights of the shipped model again on the invented provinces its provenance names; thresholds are kept.
- * The weights guessed by hand are where it starts. About 25 minutes and 12 GB. Usage:
- *
- *   npm run -s fit:model -- OUT.json
- */
+const { operands } = readBenchCall({
+  name: 'fit:model',
+  measures: `Fits the weights of the shipped model again on the invented provinces its provenance names, from weights guessed by
+hand; thresholds are kept. Nothing is adopted.`,
+  takes: 'about 25 minutes, and 12 GB',
+  operand: { name: 'OUT.json', says: 'where the model is written' },
+});
+
 const FULL = { marriages: 30_911, persons: 1_300_000 } as const;
 const SMALL = { marriages: 6_000, persons: 240_000 } as const;
 const PROVINCES: readonly InventedProvince[] = [
@@ -27,8 +30,6 @@ const PROVINCES: readonly InventedProvince[] = [
   { noise: 'hard', seed: 43, share: 1, ...SMALL },
 ];
 
-const [out] = process.argv.slice(2);
-if (out === undefined) throw new Error('usage: npm run -s fit:model -- OUT.json');
 const records = [];
 for (const province of PROVINCES) {
   const { records: labelled, unusable } = await inventLabelledProvince(province, builtInMarriageModel);
@@ -46,6 +47,6 @@ const weights = fitWeights(records, start, {
   },
 });
 await writeFile(
-  out,
+  operands[0]!,
   `${JSON.stringify({ ...builtInMarriageModel, weights: weightTable(weights) }, undefined, 1)}\n`,
 );

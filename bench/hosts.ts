@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { sonLaUnits } from '#matchers';
 import { systemClock } from '../src/clock.ts';
 import { readConfig, settingOf } from '../src/config.ts';
@@ -14,24 +13,25 @@ import { findRunOrder, insertRunOrder } from '../src/db/run-orders.ts';
 import { formatCount } from '../src/domain/vietnamese-numbers.ts';
 import { startWorker } from '../src/jobs/start-worker.ts';
 import { type Workspace, withWorkspace } from '../src/services.ts';
+import { readBenchCall } from './bench-call.ts';
 import { loadInventedProvince } from './loaded-service.ts';
 
-/**
- * One whole run of a campaign by 1, 2 and 4 workers, each a process of its own that reaches PostgreSQL by TCP: how long, and
- * what each worker took in processor time and memory at most.
- */
-const HERE = fileURLToPath(import.meta.url);
-const say = (text: string) => process.stdout.write(`${text}\n`);
-
-const { values: chosen } = parseArgs({
+const { values: chosen } = readBenchCall({
+  name: 'bench:hosts',
+  measures: `One whole run of an invented campaign by 1, 2 and 4 workers, each a process of its own that reaches PostgreSQL by TCP: how
+long, and what each worker took in processor time and memory at most. Lines to stdout.`,
+  takes: 'about 6 minutes',
   options: {
-    marriages: { type: 'string', default: '30911' },
-    persons: { type: 'string', default: '1303667' },
-    workers: { type: 'string', default: '1,2,4' },
-    /** Set by ourselves: be a worker of this database until stdin ends. */
-    worker: { type: 'string' },
+    marriages: { default: '30911', says: 'of the province' },
+    persons: { default: '1303667', says: 'of the province' },
+    workers: { default: '1,2,4', says: 'how many, one run each' },
+    /** Be a worker of this database until stdin ends. */
+    worker: {},
   },
 });
+
+const HERE = fileURLToPath(import.meta.url);
+const say = (text: string) => process.stdout.write(`${text}\n`);
 
 async function beWorker(appUrl: string): Promise<void> {
   const pool = createPool(appUrl, 5);

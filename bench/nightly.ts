@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { enableCompileCache } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { sonLaUnits } from '#matchers';
 import { systemClock } from '../src/clock.ts';
 import { readConfig } from '../src/config.ts';
@@ -11,26 +10,26 @@ import { formatCount, formatDecimal } from '../src/domain/vietnamese-numbers.ts'
 import { makeCompiledFolder } from '../src/own-folders.ts';
 import { type RunReport, runLinkage } from '../src/reconciliation/run.ts';
 import { type Workspace, withWorkspace } from '../src/services.ts';
+import { readBenchCall } from './bench-call.ts';
 import { loadInventedProvince } from './loaded-service.ts';
 
-/**
- * Nights of a province beside copying its persons table out of PostgreSQL in the same run, one after the other: with
- * nothing changed, and with 3.5 % of the persons and 200 marriages changed.
- */
+const { values: chosen } = readBenchCall({
+  name: 'bench:nightly',
+  measures: `Nights of an invented province beside copying its persons table out of PostgreSQL in the same run, one after the other: with
+nothing changed, and with 3.5 % of the persons and 200 marriages changed. Lines to stdout.`,
+  takes: 'about 5 minutes, 3 with a province that was kept',
+  options: {
+    marriages: { default: '30911', says: 'of the province' },
+    persons: { default: '1303667', says: 'of the province' },
+    rounds: { default: '3', says: 'how many nights of each kind; medians are told' },
+    keep: { says: 'folder of a database that an earlier bench left, or that this one is to leave' },
+  },
+});
+
 const CHANGED_SHARE = 0.035;
 const CHANGED_MARRIAGES = 200;
 const BARS = { nothing: 0.25, linking: 0.35, everything: 1 } as const;
 const say = (text: string) => process.stdout.write(`${text}\n`);
-
-const { values: chosen } = parseArgs({
-  options: {
-    marriages: { type: 'string', default: '30911' },
-    persons: { type: 'string', default: '1303667' },
-    rounds: { type: 'string', default: '3' },
-    /** Folder of a database that an earlier bench left, or that this one is to leave. */
-    keep: { type: 'string' },
-  },
-});
 
 async function timed<T>(work: () => Promise<T>): Promise<{ readonly ms: number; readonly result: T }> {
   const started = performance.now();

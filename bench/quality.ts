@@ -2,22 +2,24 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { formatCount, formatDecimal, formatPercent } from '../src/domain/vietnamese-numbers.ts';
 import { wilsonInterval } from '../src/quality/rates.ts';
+import { readBenchCall } from './bench-call.ts';
 import type { ProvinceMeasurement } from './quality-province.ts';
 
-/**
- * Reconciles provinces with a known truth, each in a process of its own, and prints one table with a column for each
- * and one that pools the invented ones of a noise level. The table goes to stderr, JSON to stdout. Usage:
- *
- *   npm run -s bench:quality -- PROVINCE... > figures.json
- *
- * PROVINCE is a folder with marriages, persons and truth (.csv or .csv.gz), or NOISE:SEED,... for provinces of
- * 30,911 marriages and 1.3 million persons that are invented for it: easy:21,22,23 typical:11 hard:31.
- */
-const provinces = process.argv.slice(2).flatMap((given) => {
+const { operands } = readBenchCall({
+  name: 'bench:quality',
+  measures: `Automation, errors, discrepancies and cost of reconciling provinces with a known truth, each in a process of its own: one
+table with a column for each, and one that pools the invented ones of a noise. Table to stderr, JSON to stdout.`,
+  takes: 'about 2 minutes a province',
+  operand: {
+    name: 'PROVINCE...',
+    says: `a folder with marriages, persons and truth (.csv or .csv.gz), or NOISE:SEED,... for provinces of
+                    30,911 marriages and 1.3 million persons that are invented: easy:21,22,23 typical:11 hard:31`,
+  },
+});
+const provinces = operands.flatMap((given) => {
   const [noise, seeds] = given.split(':');
   return seeds === undefined ? [given] : seeds.split(',').map((seed) => `${noise}:${seed}`);
 });
-if (provinces.length === 0) throw new Error('usage: npm run -s bench:quality -- FOLDER|NOISE:SEED,...');
 
 async function measureProvince(province: string): Promise<ProvinceMeasurement> {
   const script = fileURLToPath(new URL('./quality-province.ts', import.meta.url));

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { sonLaUnits } from '#matchers';
 import type { Actor } from '../src/access/actor.ts';
@@ -11,22 +10,20 @@ import { systemClock } from '../src/clock.ts';
 import { readConfig } from '../src/config.ts';
 import { PERSONS_ROLES } from '../src/domain/role.ts';
 import { type Workspace, withWorkspace } from '../src/services.ts';
+import { readBenchCall } from './bench-call.ts';
 import { letIn, loadInventedProvince } from './loaded-service.ts';
 
-/**
- * Lets schemathesis (property-based, from PyPI) ask the service what its OpenAPI document allows and what it does not,
- * once for each role, over an invented province. A reply off its schema, a status that is not documented or a 5xx fails.
- * One officer works in a single commune: every reply to it is searched for cases of other communes.
- *
- *   pip install schemathesis==4.32.5
- *   npm run -s bench:schemathesis -- [--examples 30] [--schemathesis PATH]
- */
-const { values } = parseArgs({
+const { values } = readBenchCall({
+  name: 'bench:schemathesis',
+  measures: `Lets schemathesis (property-based, pip install schemathesis==4.32.5) ask the service what its OpenAPI document allows and what
+it does not, once for each role, over an invented province. A reply off its schema, a status that is not documented or a 5xx
+fails. One officer works in a single commune: every reply to it is searched for cases of other communes.`,
+  takes: 'about half an hour',
   options: {
-    examples: { type: 'string', default: '30' },
-    schemathesis: { type: 'string', default: 'schemathesis' },
-    roles: { type: 'string', default: PERSONS_ROLES.join(',') },
-    seed: { type: 'string', default: '7' },
+    examples: { default: '30', says: 'of each operation, at most' },
+    schemathesis: { default: 'schemathesis', says: 'the program' },
+    roles: { default: PERSONS_ROLES.join(','), says: 'who asks' },
+    seed: { default: '7', says: 'of the examples' },
   },
 });
 

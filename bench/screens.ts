@@ -1,7 +1,6 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { pino } from 'pino';
 import { chromium } from 'playwright-core';
@@ -12,16 +11,18 @@ import { readConfig } from '../src/config.ts';
 import { withWorkspace } from '../src/services.ts';
 import { buildScreens } from '../src/site/build-screens.ts';
 import { CHROMIUM_FLAGS, chromiumPath } from '../test/browser/chromium.ts';
+import { readBenchCall } from './bench-call.ts';
 import { letIn, loadInventedProvince } from './loaded-service.ts';
 
-/**
- * From the key to the next case painted, in a real browser over an invented province, and the script a first visit loads.
- * An answer every second and a half, as fast as anybody reads. Table to stderr, JSON to stdout.
- *
- *   npm run -s bench:screens -- [--cases 31000] [--answers 60]
- */
-const { values } = parseArgs({
-  options: { cases: { type: 'string', default: '31000' }, answers: { type: 'string', default: '60' } },
+const { values } = readBenchCall({
+  name: 'bench:screens',
+  measures: `From the key to the next case painted, in a real browser over an invented province, and the script a first visit loads. An
+answer every second and a half, as fast as anybody reads. Table to stderr, JSON to stdout.`,
+  takes: 'about 3 minutes',
+  options: {
+    cases: { default: '31000', says: 'marriages of the province' },
+    answers: { default: '60', says: 'how many keys' },
+  },
 });
 const marriages = Number(values.cases);
 const answers = Number(values.answers);
