@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actor } from '../review/invented-province.ts';
+import { until } from './at-work.ts';
 import { findings, type Office, openOffice, type Theme } from './office.ts';
 import { LONG_NAMES, leaveWork } from './office-at-work.ts';
 import { show } from './show.ts';
@@ -64,8 +65,13 @@ const THEMES: readonly (readonly [Theme, readonly string[] | undefined])[] = [
   ['dark', ['color-contrast', 'link-in-text-block']],
 ];
 
+/** In the page: what is pressed and does not show all that it is called. */
+const CUT_LABELS = `[...document.querySelectorAll('.mantine-Button-label, .mantine-NavLink-label, .mantine-Tabs-tabLabel')]
+  .filter((label) => label.scrollWidth > label.clientWidth && label.clientWidth > 0)
+  .map((label) => label.textContent)`;
+
 test.each(SCREENS)(
-  '%s shows itself in both themes, and axe finds nothing',
+  '%s shows itself in both themes, axe finds nothing, and the largest letters cut no label',
   async (name, who, path, heading) => {
     const page = await office.sit(who === 'nobody' ? undefined : people[who]);
     await show(page, path);
@@ -76,6 +82,8 @@ test.each(SCREENS)(
       if (takesPictures) await page.screenshot({ path: `${PICTURES}${name}-${theme}.png` });
       expect([theme, await findings(page, rules)]).toEqual([theme, []]);
     }
+    await page.evaluate("document.documentElement.dataset.textSize = 'lg'");
+    expect(await page.evaluate(CUT_LABELS)).toEqual([]);
     await page.context().close();
   },
 );
@@ -116,6 +124,27 @@ test('the largest letters leave every answer of a case in sight', async () => {
     const box = (await bar.getByRole('button', { name: answer }).boundingBox())!;
     expect([answer, box.x + box.width <= 1366, box.y + box.height <= 768]).toEqual([answer, true, true]);
   }
+  await page.context().close();
+});
+
+test('a ring of focus is seen whole, also at the upper edge of a dialog', async () => {
+  const page = await office.sit(people.officer);
+  await show(page, '/work?state=identity_open');
+  await page.getByText('Rất lớn').first().click();
+  await page.keyboard.press('Digit6');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Lý do' }).waitFor();
+  await until(async () => (await page.evaluate('document.activeElement?.type')) === 'radio');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowLeft');
+  // The head lies over what is scrolled under it; a ring is 4 px outside of what it is around.
+  const room = await page.evaluate(`(() => {
+    const chip = document.activeElement.labels[0];
+    const { outlineWidth, outlineOffset } = getComputedStyle(chip);
+    const head = document.querySelector('.mantine-Modal-header').getBoundingClientRect();
+    return chip.getBoundingClientRect().top - head.bottom - parseFloat(outlineWidth) - parseFloat(outlineOffset);
+  })()`);
+  expect(room).toBeGreaterThanOrEqual(0);
   await page.context().close();
 });
 

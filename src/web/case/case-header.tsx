@@ -31,7 +31,7 @@ export function CaseHeader({ shown, way: { search, left }, onClaim, onWithdraw }
   const { written, claim } = shown;
   return (
     <Stack gap={4}>
-      <Group justify="space-between" align="flex-start" wrap="nowrap">
+      <Group className="case-head" justify="space-between" align="flex-start" wrap="nowrap">
         <Group gap="sm">
           <Title order={1} size="h4">
             {words.caseTitle(shown.caseId)}
