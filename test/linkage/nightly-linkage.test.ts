@@ -75,6 +75,16 @@ async function nextNight(
   return night!;
 }
 
+/** See `sampleShare`. */
+const FROM_WHICH_A_SAMPLE_IS_COUNTED = 100_000;
+const [HOMETOWN, HOME] = [8, 10];
+
+const withoutPlaces = (line: string) =>
+  line
+    .split('\t')
+    .map((cell, column) => (column >= HOMETOWN && column <= HOME ? '\\N' : cell))
+    .join('\t');
+
 const textsOf = ({ state }: Pick<Night, 'state'>) => state.entries.map(({ open }) => open.toString());
 
 // Threads take seconds to start where all cores are busy.
@@ -156,6 +166,19 @@ describe('a night', { timeout: 60_000 }, () => {
     const other = texts.filter((text, at) => text !== first.texts[at]).length;
     expect(night.told).toBeLessThan(night.decided);
     expect(night.told + night.searched).toBeGreaterThanOrEqual(other);
+  });
+
+  test('that brings the register across the number from which only a sample of it is counted is no night', async () => {
+    const registers = changingRegisters(30, FROM_WHICH_A_SAMPLE_IS_COUNTED, createChance(1));
+    const numbers = [...registers.persons.keys()];
+    for (const pid of numbers.slice(FROM_WHICH_A_SAMPLE_IS_COUNTED)) registers.persons.delete(pid);
+    // Nobody but the first few lives where the marriages are, so that no rule is left out in either run.
+    for (const pid of numbers.slice(400, FROM_WHICH_A_SAMPLE_IS_COUNTED))
+      registers.persons.set(pid, withoutPlaces(registers.persons.get(pid)!));
+    const { remember } = await judgeAll(registers, 1);
+    const last = numbers[FROM_WHICH_A_SAMPLE_IS_COUNTED - 1]!;
+    registers.persons.delete(last);
+    expect(await nextNight(remember(), registers, { present: [], vanished: [last] }, 2)).toBeUndefined();
   });
 
   test('searches few records again after a few changes', async () => {
