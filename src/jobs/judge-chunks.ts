@@ -1,4 +1,3 @@
-import type { PgBoss } from 'pg-boss';
 import { AppError } from '../errors.ts';
 import { isRunGoingOn, judgeChunk, listOpenChunks } from '../reconciliation/chunked-run.ts';
 import { placesOf } from './failed-places.ts';
@@ -33,6 +32,16 @@ export async function performChunk(
   }
 }
 
+/** What of the queue chunks are handed out by. */
+interface ChunkQueue {
+  /** @returns null where the queue has the chunk */
+  readonly send: (
+    name: string,
+    job: OrderedChunk,
+    options: { readonly singletonKey: string },
+  ) => Promise<string | null>;
+}
+
 /**
  * Sees to it that every chunk that is not judged is in the queue, once.
  *
@@ -40,18 +49,20 @@ export async function performChunk(
  * @returns how many are not judged, and whether one came back as it was
  */
 export async function handOutChunks(
-  queue: PgBoss,
+  queue: ChunkQueue,
   { pool }: Pick<WorkPlace, 'pool'>,
   runId: number,
   sent: Set<number>,
 ): Promise<{ readonly open: number; readonly cameBack: boolean }> {
   const open = await listOpenChunks(pool, runId);
-  let cameBack = false;
+  const again = new Set<number>();
   for (const chunk of open) {
     const job: OrderedChunk = { runId, chunk };
     const taken = await queue.send(CHUNKS, job, { singletonKey: `${runId}.${chunk}` });
-    if (taken !== null && sent.has(chunk)) cameBack = true;
+    if (taken !== null && sent.has(chunk)) again.add(chunk);
     sent.add(chunk);
   }
-  return { open: open.length, cameBack };
+  // One may have been judged, and its job over, since they were listed.
+  const still = again.size === 0 ? open : await listOpenChunks(pool, runId);
+  return { open: still.length, cameBack: still.some((chunk) => again.has(chunk)) };
 }
