@@ -27,7 +27,12 @@ export const reconciliation = {
     `Dữ liệu của đợt đã đổi trong khi lượt đối chiếu ${runId} đang chạy. Kết quả cũ giữ nguyên; hãy chạy lại.`,
   runSettingsDiffer: (runId: number, what: string) =>
     `Máy này không tính được phần việc của lượt đối chiếu ${runId}: khác ${what}. Hãy dùng cùng phiên bản, cùng mô hình, cùng bảng đơn vị hành chính và cùng mã tỉnh với máy đã mở lượt.`,
-  differences: { model: 'mô hình', province: 'mã tỉnh', units: 'bảng đơn vị hành chính' },
+  differences: {
+    model: 'mô hình',
+    province: 'mã tỉnh',
+    units: 'bảng đơn vị hành chính',
+    program: 'phiên bản chương trình',
+  },
   runChunksOpen: (runId: number, open: number) =>
     `Lượt đối chiếu ${runId} còn ${open} phần chưa tính xong. Hãy chờ các máy tính xong.`,
   runRestored: (runId: number, restored: number, records: string) =>

@@ -21,6 +21,7 @@ import { classifyAll, judgeMarriages } from '../linkage/link-marriages.ts';
 import { decisionOf, readOpenOutcomes, writeOpenOutcomes } from '../linkage/open-outcome-text.ts';
 import { describeOutcome, type OpenOutcome } from '../linkage/outcomes.ts';
 import { messages } from '../messages.ts';
+import { codeFingerprint } from './code-fingerprint.ts';
 import { campaignLinkage, modelOf, type RunDatabase, type RunOptions } from './link-campaign.ts';
 import { publishRun, type RunReport } from './publish-run.ts';
 import { addFacts, countOutcomes, factsOf, type LinkageFacts, modelOfRun, roundAll } from './run-counts.ts';
@@ -31,6 +32,8 @@ interface ChunkPlan {
   readonly input: RunInput;
   readonly province: string;
   readonly unitsHash: string;
+  /** See `codeFingerprint`; absent from runs that former versions began. */
+  readonly program?: string;
 }
 
 /** A run divided for several processes. */
@@ -65,7 +68,8 @@ export async function prepareChunkedRun(
 ): Promise<PreparedChunks> {
   const runId = await holdCampaign(pool, campaignId, async () => {
     const input = await readRunInput(pool, campaignId);
-    const plan: ChunkPlan = { input, province: options.province, unitsHash: unitsHashOf(options.units) };
+    const { province, units } = options;
+    const plan: ChunkPlan = { input, province, unitsHash: unitsHashOf(units), program: codeFingerprint() };
     const described = modelOfRun(modelOf(options));
     const known = await findRunningChunkedRun(pool, campaignId);
     const run = known === undefined ? undefined : await findChunkedRun<ChunkPlan>(pool, known);
@@ -158,7 +162,9 @@ function checkSettings(
         ? differences.province
         : plan.unitsHash !== unitsHashOf(options.units)
           ? differences.units
-          : undefined;
+          : plan.program !== codeFingerprint()
+            ? differences.program
+            : undefined;
   if (differing === undefined) return;
   throw new AppError('RUN_SETTINGS_DIFFER', messages.reconciliation.runSettingsDiffer(runId, differing));
 }

@@ -88,6 +88,23 @@ describe('a run in chunks', () => {
   });
 });
 
+test('what another version of the program began is neither gone on with nor judged', async () => {
+  const begun = await prepareChunkedRun(own, campaignId, { ...options(), chunks: 2 });
+  await judgeChunk(own, begun.runId, 0, options());
+  // As another version would have written it.
+  await own.pool.query(
+    `UPDATE link_runs SET chunk_plan = chunk_plan || '{"program": "another"}' WHERE run_id = $1`,
+    [begun.runId],
+  );
+  await expect(judgeChunk(own, begun.runId, 1, options())).rejects.toMatchObject({
+    code: 'RUN_SETTINGS_DIFFER',
+    message: expect.stringContaining('khác phiên bản chương trình'),
+  });
+  const anew = await prepareChunkedRun(own, campaignId, { ...options(), chunks: 2 });
+  expect(anew.runId).not.toBe(begun.runId);
+  await endLinkRun(own.db, anew.runId, 'stopped', options().clock.now());
+});
+
 test('the run before the last is put back with its cases, on record, and again one further', async () => {
   const changed = records.map(({ key, written }, at) =>
     at < 3
