@@ -19,7 +19,7 @@ export async function readCampaignScope(client: pg.ClientBase, campaignId: numbe
   return rows[0]?.scope ?? {};
 }
 
-/** @param encodings what a run found of books that are not in Unicode, by record */
+/** @param encodings what a run read each record in */
 export async function listUndescribedEntries(
   client: pg.ClientBase,
   campaignId: number,

@@ -7,7 +7,7 @@ import { createCaseDescriber } from '../domain/case-description.ts';
 /**
  * Sees to it that every record within a campaign's scope has its case, in the transaction of the client.
  *
- * @param encodings what a run found of books that are not in Unicode, by record
+ * @param encodings what a run read each record in
  */
 export async function openCasesOfEntries(
   client: PoolClient,

@@ -22,7 +22,7 @@ interface PublishContext {
   readonly at: Date;
   /** When the run began that found it: what was read in the paper books since is not in it. */
   readonly since: Date;
-  /** Books keyed in another encoding than Unicode, by record. */
+  /** What the run read each record in. */
   readonly encodings?: ReadonlyMap<number, string>;
 }
 

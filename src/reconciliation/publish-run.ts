@@ -182,12 +182,9 @@ async function publishSomeCases(
   await publishCasesOfFindings(client, campaignId, all, context);
 }
 
-/** Books keyed in another encoding than Unicode, by record. */
+/**
+ * What each record is read in. Those in Unicode too: a book that was keyed in the fonts of the 1990s may be keyed anew.
+ */
 export const encodingsOf = (
   records: readonly { readonly entryId: number; readonly encoding: OpenOutcome['encoding'] }[],
-) =>
-  new Map(
-    records.flatMap(({ entryId, encoding }) =>
-      encoding === 'unicode' ? [] : [[entryId, encoding] as const],
-    ),
-  );
+) => new Map(records.map(({ entryId, encoding }) => [entryId, encoding]));
