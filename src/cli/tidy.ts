@@ -14,7 +14,7 @@ export const tidyCommand: Command = {
   summary: 'xóa những gì đã hết thời hạn lưu giữ',
   help: `doichieu tidy [--json]
 
-Dịch vụ đang chạy tự làm việc này mỗi giờ (trừ tệp nhớ); lệnh này dành cho nơi chỉ chạy từ dòng lệnh. Xóa:
+Dịch vụ đang chạy, và "worker" với tệp nhớ, tự làm việc này mỗi giờ; lệnh này dành cho nơi chỉ chạy từ dòng lệnh. Xóa:
   - kết quả từng hồ sơ của các lượt đối chiếu cũ: mỗi đợt giữ 14 lượt mới nhất, lượt cũ hơn chỉ còn số đếm;
   - tệp danh sách, báo cáo đã lập quá 7 ngày;
   - tệp nhớ của các lượt đối chiếu trên máy này, khi đợt của nó đã bị xóa ("campaign purge" chạy ở máy khác);

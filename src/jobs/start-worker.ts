@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { forgetSnapshots } from '../campaigns/forget-snapshots.ts';
 import { orderNight, WORKER_NAME } from '../campaigns/open-runs.ts';
 import { repeat } from '../clock.ts';
 import { handOutOrders } from './hand-out.ts';
@@ -17,6 +18,8 @@ import type { WorkPlace } from './work-place.ts';
 
 const LOOK_SECONDS = 0.5;
 const HAND_OUT_MS = 1_000;
+/** A campaign may have been purged from another host. */
+const FORGET_SNAPSHOTS_MS = 3_600_000;
 /** What it lets go of is handed to another worker; it need not be gentle for longer. */
 const PATIENCE_MS = 10_000;
 
@@ -58,11 +61,19 @@ export async function startWorker(
   }
   const onFailure = (error: Error) => logger.error({ error: error.name }, 'orders not handed out');
   const stopHandingOut = repeat(() => handOutOrders(queue, place), HAND_OUT_MS, onFailure);
+  const stopForgetting = keepForgetting(place);
   return {
     stop: async () => {
       ending.abort(new Error('worker ends'));
-      await stopHandingOut();
+      await Promise.all([stopHandingOut(), stopForgetting()]);
       await queue.stop({ graceful: true, timeout: PATIENCE_MS });
     },
   };
+}
+
+/** Deletes what runs kept on this host of campaigns that are no more. */
+function keepForgetting({ db, snapshotFolder, logger }: WorkPlace): () => Promise<void> {
+  if (snapshotFolder === undefined) return async () => {};
+  const onFailure = (error: Error) => logger.error({ error: error.name }, 'snapshots not forgotten');
+  return repeat(() => forgetSnapshots({ db, snapshotFolder }), FORGET_SNAPSHOTS_MS, onFailure);
 }
