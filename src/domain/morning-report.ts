@@ -225,14 +225,20 @@ function levelsOf(now: LevelCounts, before: LevelCounts, bound: number): LevelDr
   );
 }
 
-/** What somebody should look at before anything else. */
+/**
+ * What somebody should look at before anything else. Of each registry its last pull counts: one that was cut off or asked
+ * is made up for where a later one was kept.
+ *
+ * @param pulls in the order they were begun
+ */
 export function alarmsOf(pulls: readonly ReportedPull[], { shares, levels }: Drift): Alarm[] {
-  const is = (state: ReportedPull['state']) => pulls.some((pull) => pull.state === state);
+  const last = [...new Map(pulls.map((pull) => [pull.registry, pull])).values()];
+  const is = (state: ReportedPull['state']) => last.some((pull) => pull.state === state);
   const holds: Readonly<Record<Alarm, boolean>> = {
     pull_failed: is('failed'),
     pull_outdated: is('outdated'),
     pull_asks: is('asks'),
-    source_late: pulls.some(({ isLate, state }) => isLate && state === 'kept'),
+    source_late: last.some(({ isLate, state }) => isLate && state === 'kept'),
     share_drift: shares.some(({ isAlarm }) => isAlarm),
     weight_drift: levels.some(({ isAlarm }) => isAlarm),
   };

@@ -83,4 +83,13 @@ describe('alarms', () => {
   ])('of %s', (_, over, alarms) => {
     expect(alarmsOf([{ ...pull, ...over }], none)).toEqual(alarms);
   });
+
+  test('are of how each registry was read in the end, not of pulls that were made up for', () => {
+    const night = (...states: readonly ReportedPull['state'][]) =>
+      states.map((state, at): ReportedPull => ({ ...pull, pullId: at + 1, state }));
+    expect(alarmsOf(night('failed', 'outdated', 'asks', 'kept'), none)).toEqual([]);
+    expect(alarmsOf(night('kept', 'failed'), none)).toEqual(['pull_failed']);
+    const civil: ReportedPull = { ...pull, pullId: 9, registry: 'civil_status' };
+    expect(alarmsOf([...night('kept', 'asks'), civil], none)).toEqual(['pull_asks']);
+  });
 });
