@@ -62,18 +62,30 @@ export async function closeCutPulls(db: Db, campaignId: number, at: Date): Promi
     .execute();
 }
 
-/** Rows a leader allowed the next pull of a registry to lose: of the last pull, where it asked and was allowed. */
+/**
+ * Rows a leader allowed the next pull of a registry to lose: of the last pull, where it asked and was allowed. An extract
+ * that was kept since has used it up, also where whoever pulled it was lost before the pull could be ended.
+ */
 export async function findAllowedLoss(db: Db, campaignId: number, registry: Registry): Promise<number> {
   const last = await db
-    .selectFrom('registry_pulls')
-    .select(['state', 'lost_rows as lost'])
-    .where('campaign_id', '=', campaignId)
-    .where('registry', '=', registry)
-    .where('state', 'in', ['kept', 'asks', 'allowed'])
-    .orderBy('pull_id', 'desc')
+    .selectFrom('registry_pulls as p')
+    .select(['p.state', 'p.lost_rows as lost'])
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('extracts as x')
+          .select('x.extract_id')
+          .whereRef('x.campaign_id', '=', 'p.campaign_id')
+          .whereRef('x.registry', '=', 'p.registry')
+          .whereRef('x.imported_at', '>', 'p.allowed_at'),
+      ).as('isUsedUp'),
+    )
+    .where('p.campaign_id', '=', campaignId)
+    .where('p.registry', '=', registry)
+    .where('p.state', 'in', ['kept', 'asks', 'allowed'])
+    .orderBy('p.pull_id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return last?.state === 'allowed' ? (last.lost ?? 0) : 0;
+  return last?.state === 'allowed' && !last.isUsedUp ? (last.lost ?? 0) : 0;
 }
 
 /** A leader's answer. @returns false where the pull does not wait for one */

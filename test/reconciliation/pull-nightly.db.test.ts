@@ -347,6 +347,24 @@ describe('a pull that loses too many rows', () => {
     expect(await persons()).toHaveLength(149);
   });
 
+  test('is allowed once, also where the worker was lost before it could say that it was kept', async () => {
+    await night(1);
+    await source.query("DELETE FROM dan_cu WHERE pid > lpad('150', 12, '0')");
+    await night(2);
+    const [asking] = await listRegistryPulls(database.db, campaignId, { limit: 1 });
+    const by = { accountId: 1, at: new Date('2026-03-03T01:00:00Z') };
+    await allowLoss(database.db, campaignId, asking!.pullId, by);
+    const { pullId, state } = population(await night(3));
+    expect(state).toBe('kept');
+    await database.pool.query(
+      "UPDATE registry_pulls SET state = 'running', finished_at = NULL, extract_id = NULL WHERE pull_id = $1",
+      [pullId],
+    );
+    await source.query("DELETE FROM dan_cu WHERE pid > lpad('110', 12, '0')");
+    expect(population(await night(4))).toMatchObject({ state: 'asks' });
+    expect(await persons()).toHaveLength(150);
+  });
+
   test('is taken by the person at the terminal who says so', async () => {
     await night(1);
     await source.query('DELETE FROM ket_hon WHERE so::int > 50');
