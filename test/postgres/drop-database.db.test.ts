@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PostgresServer } from '../../src/postgres/server.ts';
 import { startServer } from '../../src/postgres/server.ts';
@@ -27,12 +28,16 @@ test('a database that is being vacuumed by itself is gone all the same', async (
     'CREATE TABLE slow (id int) WITH (autovacuum_vacuum_insert_threshold = 1, autovacuum_vacuum_cost_delay = 100, autovacuum_vacuum_cost_limit = 1)',
     ownerUrl,
   );
-  await asOwner('INSERT INTO slow SELECT generate_series(1, 1000)', ownerUrl);
+  // Some half a minute of work for the worker.
+  await asOwner('INSERT INTO slow SELECT generate_series(1, 40_000)', ownerUrl);
   // Whose session it is may be seen by the superuser alone, that it is there by all.
   const vacuumed = `SELECT FROM pg_stat_activity WHERE datname = '${name}' AND usename IS NULL`;
   await expect
     .poll(async () => (await asOwner(vacuumed, server.ownerUrl)).rowCount, { timeout: 40_000 })
     .toBe(1);
+  const session = new pg.Client({ connectionString: ownerUrl });
+  session.on('error', () => {});
+  await session.connect();
   await close();
   const left = `SELECT FROM pg_database WHERE datname = '${name}'`;
   expect((await asOwner(left, server.ownerUrl)).rowCount).toBe(0);
