@@ -16,7 +16,14 @@ import { openFileSources } from '../../src/registries/file-source.ts';
 import { builtInMapping } from '../../src/registries/header-mapping.ts';
 import { openFolder } from '../support/open-folder.ts';
 import { testConfig } from '../support/test-config.ts';
-import { countPublished, hastenTakeover, orderRun, untilPublished, whatStands } from './hosts.ts';
+import {
+  countPublished,
+  hastenTakeover,
+  keepTakenSince,
+  orderRun,
+  untilPublished,
+  whatStands,
+} from './hosts.ts';
 import { startHost } from './start-host.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
@@ -91,7 +98,7 @@ const killPostgres = async () => {
 };
 
 test('the service killed in mid-run, then its PostgreSQL: started again, the run ends as if nothing had been', {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   const random = createRandom(11);
   let service = await serve();
@@ -107,8 +114,10 @@ test('the service killed in mid-run, then its PostgreSQL: started again, the run
   await killPostgres();
   expect(await gone).toEqual([4, null]);
 
+  const startedAt = new Date();
   service = await serve();
   await looking(async (database) => {
+    await keepTakenSince(database, orderId, startedAt);
     await untilPublished(database, orderId);
     expect(await whatStands(database, campaignId)).toEqual(undisturbed);
     expect(await countPublished(database, campaignId)).toBe(2);

@@ -24,7 +24,22 @@ export async function orderRun({ db }: Database, campaignId: number, shiftMs: nu
   return orderId!;
 }
 
-const LONGEST_MS = 60_000;
+const LONGEST_MS = 120_000;
+
+/**
+ * Once a run is taken up after a moment, lets that worker keep it: where all cores are busy, a few seconds without a word
+ * are no loss, and workers would take the run from each other for ever.
+ */
+export async function keepTakenSince({ db }: Database, orderId: number, since: Date): Promise<void> {
+  for (const giveUpAt = Date.now() + LONGEST_MS; ; await pause(100)) {
+    const { numAffectedRows = 0n } = await sql`
+      UPDATE pgboss.job SET heartbeat_seconds = 120 WHERE name = 'runs' AND state = 'active' AND started_on >= ${since}`.execute(
+      db,
+    );
+    if (numAffectedRows > 0n || (await findRunOrder(db, orderId))!.finishedAt !== null) return;
+    if (Date.now() > giveUpAt) throw new Error('nobody took the run up');
+  }
+}
 
 export async function untilEnded({ db }: Database, orderId: number): Promise<RunOrder> {
   for (const giveUpAt = Date.now() + LONGEST_MS; ; await pause(100)) {
