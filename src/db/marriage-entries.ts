@@ -56,11 +56,51 @@ export async function renameKeys(
   ordinals: readonly number[],
   keys: readonly string[],
 ): Promise<void> {
-  await client.query('ALTER TABLE incoming ADD COLUMN repeated boolean NOT NULL DEFAULT false');
   await client.query(
-    `UPDATE incoming SET record_key = told.key, repeated = true
+    'ALTER TABLE incoming ADD COLUMN repeated boolean NOT NULL DEFAULT false, ADD COLUMN shared_key text',
+  );
+  await client.query(
+    `UPDATE incoming SET record_key = told.key, repeated = true, shared_key = record_key
      FROM unnest($1::integer[], $2::text[]) AS told (ordinal, key) WHERE told.ordinal = incoming.ordinal`,
     [ordinals, keys],
+  );
+}
+
+/** What `distinguishKeys` puts behind a key. */
+const TOLD_APART = '~[0-9a-f]{8}([.][0-9]+)?$';
+
+/**
+ * Lets incoming rows that say what a record of the campaign says keep its key, though another row has come to share it, or
+ * shares it no more: else the record would vanish, and come back under another key without its answers.
+ */
+export async function keepKnownKeys(client: pg.ClientBase, campaignId: number): Promise<void> {
+  await client.query(
+    `UPDATE incoming SET record_key = known.key FROM (
+       SELECT DISTINCT ON (e.record_key) i.ordinal, e.record_key AS key
+       FROM incoming AS i JOIN marriage_entries AS e ON e.record_key = i.shared_key
+       WHERE e.campaign_id = $1 AND e.written = i.written::jsonb AND (e.vanished_at IS NULL OR NOT EXISTS (
+         SELECT FROM marriage_entries AS own
+         WHERE own.campaign_id = $1 AND own.record_key = i.record_key AND own.vanished_at IS NULL))
+       ORDER BY e.record_key, i.ordinal
+     ) AS known WHERE known.ordinal = incoming.ordinal`,
+    [campaignId],
+  );
+  await client.query(
+    `WITH once AS (
+       SELECT entry_id, regexp_replace(record_key, $2, '') AS shared_key FROM marriage_entries
+       WHERE campaign_id = $1 AND record_key ~ $2
+     ), candidates AS (
+       SELECT entry_id, shared_key FROM once
+       UNION SELECT e.entry_id, e.record_key FROM marriage_entries AS e JOIN once ON once.shared_key = e.record_key
+       WHERE e.campaign_id = $1
+     )
+     UPDATE incoming SET record_key = known.key FROM (
+       SELECT DISTINCT ON (i.ordinal) i.ordinal, e.record_key AS key
+       FROM incoming AS i JOIN candidates ON candidates.shared_key = i.record_key JOIN marriage_entries AS e USING (entry_id)
+       WHERE i.reason IS NULL AND NOT i.repeated AND e.written = i.written::jsonb
+       ORDER BY i.ordinal, e.vanished_at IS NOT NULL, e.record_key
+     ) AS known WHERE known.ordinal = incoming.ordinal AND known.key <> incoming.record_key`,
+    [campaignId, TOLD_APART],
   );
 }
 

@@ -5,6 +5,7 @@ import { insertExtract, lockRegistry, type MergeCounts, recordMerge } from '../d
 import { countIncomingRows, openIncomingRows } from '../db/incoming-rows.ts';
 import {
   INCOMING_ENTRY_COLUMNS,
+  keepKnownKeys,
   listRepeatedKeys,
   mergeMarriageEntries,
   renameKeys,
@@ -122,7 +123,10 @@ async function merge(
 ): Promise<PullReport> {
   const names = sources.map(({ name }) => name);
   if (registry === 'population') await setAsideRepeatedPersons(client);
-  else await tellKeysApart(client);
+  else {
+    await tellKeysApart(client);
+    await keepKnownKeys(client, campaignId);
+  }
   const { read, quarantined } = await countIncomingRows(client);
   if (read !== handedOver) throw new Error(`pull: ${handedOver} rows read, ${read} arrived`);
   const accepted = read - quarantined;

@@ -194,6 +194,30 @@ describe('marriages', () => {
     expect(second.map(({ recordKey }) => recordKey)).toEqual(['KH-9', keys[0], keys[1], keys[2]]);
   });
 
+  test('a record is the same entry when another row comes to share its key, and when it shares it no more', async () => {
+    const other = entry.with(6, 'Quàng Thị C');
+    const entries = async () =>
+      new Map(
+        (await listMarriageEntries(database.db, campaignId)).map((one) => [one.written.voHoTen, one.entryId]),
+      );
+    await pullMarriages([entry]);
+    const first = (await entries()).get('Lò Thị B')!;
+    expect(await pullMarriages([other, entry], tuesday)).toMatchObject({
+      added: 1,
+      unchanged: 1,
+      vanished: 0,
+    });
+    const both = await entries();
+    expect(both.get('Lò Thị B')).toBe(first);
+    expect(await pullMarriages([entry, other], tuesday)).toMatchObject({ unchanged: 2 });
+    for (const _ of [1, 2]) {
+      await pullMarriages([other], tuesday);
+      expect(await entries()).toEqual(new Map([['Quàng Thị C', both.get('Quàng Thị C')]]));
+    }
+    await pullMarriages([other, entry], tuesday);
+    expect(await entries()).toEqual(both);
+  });
+
   test('a record that vanished is left out, and comes back as the same entry', async () => {
     await pullMarriages([entry, entry.with(0, 'KH-2')]);
     const [first] = await listMarriageEntries(database.db, campaignId);
