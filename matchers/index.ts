@@ -23,6 +23,7 @@ export * from './comparisons/name.ts';
 export * from './comparisons/place.ts';
 export * from './comparisons/register-spouse.ts';
 export * from './marriage/clean-marriage.ts';
+export * from './marriage/columns-read.ts';
 export * from './marriage/couple-link.ts';
 export * from './marriage/couple-posterior.ts';
 export * from './marriage/decide.ts';

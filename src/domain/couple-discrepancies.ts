@@ -1,4 +1,12 @@
-import { cleanMarriage, type EncodingName, sonLaUnits, spouseDiscrepancies } from '#matchers';
+import {
+  type CleanMarriage,
+  cleanMarriage,
+  columnsRead,
+  type EncodingName,
+  type ORIENTATIONS,
+  sonLaUnits,
+  spouseDiscrepancies,
+} from '#matchers';
 import { vietnamDay } from '../clock.ts';
 import type { Findings } from './case-findings.ts';
 import type { Discrepancy } from './discrepancy.ts';
@@ -11,10 +19,25 @@ interface ReadRecord {
   readonly encoding: string;
 }
 
-/** What differs between a record, with what was read in the paper book, and two persons, by spouse. */
+/** How a run read a record's columns, by what it says of the record. */
+export function orientationOf(found: readonly Discrepancy[]): (typeof ORIENTATIONS)[number] {
+  const swapped = found.find((one) => one.class === 'SWAPPED');
+  if (swapped === undefined) return 'as_written';
+  return swapped.kind === 'full' ? 'all_exchanged' : 'names_exchanged';
+}
+
+type Couple = readonly [RegisteredPerson | undefined, RegisteredPerson | undefined];
+
+/**
+ * What differs between a record, with what was read in the paper book, and two persons, by spouse.
+ *
+ * @param found by the run: where it read husband and wife in each other's columns they are read so here too, unless less
+ *   differs as written, as where the book was read in both
+ */
 export function coupleDiscrepanciesOf(
   { written, readings, encoding }: ReadRecord,
-  [husband, wife]: readonly [RegisteredPerson | undefined, RegisteredPerson | undefined],
+  couple: Couple,
+  found: readonly Discrepancy[],
   at: Date,
 ): Discrepancy[] {
   const [year = 0, month = 0, day = 0] = vietnamDay(at).split('-').map(Number);
@@ -23,11 +46,22 @@ export function coupleDiscrepanciesOf(
     { ...written, ...readings },
     { encoding: encoding as EncodingName, units: sonLaUnits(), today: { year, month, day } },
   );
+  const asFound = differing(marriage, orientationOf(found), couple);
+  const asWritten = differing(marriage, 'as_written', couple);
+  return asWritten.length < asFound.length ? asWritten : asFound;
+}
+
+function differing(
+  marriage: CleanMarriage,
+  orientation: (typeof ORIENTATIONS)[number],
+  [husband, wife]: Couple,
+): Discrepancy[] {
   const ended = marriage.ended !== 'none';
+  const columns = columnsRead(marriage, orientation);
   const ofSpouse = (role: 'H' | 'W') => {
     const [own, other] = role === 'H' ? [husband, wife] : [wife, husband];
     const [civil, otherCivil] =
-      role === 'H' ? [marriage.husband, marriage.wife] : [marriage.wife, marriage.husband];
+      role === 'H' ? [columns.husband, columns.wife] : [columns.wife, columns.husband];
     if (own === undefined) return [];
     return spouseDiscrepancies({
       role,
@@ -37,7 +71,7 @@ export function coupleDiscrepanciesOf(
       levels: levelsOf(civil, otherCivil, own),
       other: other && personFacts(other),
       ended,
-    }).filter((found) => found.role === role);
+    }).filter((one) => one.role === role);
   };
   return [...ofSpouse('H'), ...ofSpouse('W')];
 }

@@ -1,12 +1,12 @@
 import {
   type CleanMarriage,
   type CleanSpouse,
+  columnsRead,
   coupleLink,
   type DuplicateFacts,
   type MarriageOfPersons,
   type MatchingRules,
   matchingRules,
-  type ORIENTATIONS,
   type Outcome,
   type PersonFacts,
   type ReachedLevels,
@@ -46,19 +46,6 @@ function namedLevels(levels: Uint8Array): ReachedLevels {
   return Object.fromEntries(
     SPOUSE_EVIDENCE.map(({ name, levels: named }, c) => [name, named[levels[c]!]!]),
   ) as ReachedLevels;
-}
-
-/** Columns each role is written in under the reading that was taken. */
-function columnsRead(
-  record: CleanMarriage,
-  orientation: (typeof ORIENTATIONS)[number],
-): { husband: CleanSpouse; wife: CleanSpouse } {
-  if (orientation === 'as_written') return record;
-  if (orientation === 'all_exchanged') return { husband: record.wife, wife: record.husband };
-  return {
-    husband: { ...record.husband, name: record.wife.name },
-    wife: { ...record.wife, name: record.husband.name },
-  };
 }
 
 const spouseText = (spouse: CleanSpouse) => {

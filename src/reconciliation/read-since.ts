@@ -33,6 +33,7 @@ export async function withReadingsSince(
     if (row === undefined) return one;
     const { husband, wife } = one.findings;
     const couple = [persons.get(husband.pid ?? ''), persons.get(wife.pid ?? '')] as const;
-    return { ...one, findings: asReadInBook(one.findings, coupleDiscrepanciesOf(row, couple, at)) };
+    const told = coupleDiscrepanciesOf(row, couple, one.findings.discrepancies, at);
+    return { ...one, findings: asReadInBook(one.findings, told) };
   });
 }

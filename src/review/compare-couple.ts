@@ -4,6 +4,7 @@ import type { CaseRow } from '../db/cases.ts';
 import type { Db } from '../db/database.ts';
 import { listHandledPersons } from '../db/person-handles.ts';
 import type { RunFindings } from '../db/run-findings.ts';
+import { orientationOf } from '../domain/couple-discrepancies.ts';
 import { type ComparedField, compareFields, type SpouseColumns } from '../domain/couple-fields.ts';
 import type { UnitTable } from '../domain/jurisdiction.ts';
 import { maskNumber } from '../domain/masked-number.ts';
@@ -62,12 +63,6 @@ const ORIENTATIONS = {
   ],
 } as const satisfies Readonly<Record<ComparedCouple['orientation'], readonly [SpouseColumns, SpouseColumns]>>;
 
-function orientationOf(findings: RunFindings | undefined): ComparedCouple['orientation'] {
-  const swapped = findings?.discrepancies.find((found) => found.class === 'SWAPPED');
-  if (swapped === undefined) return 'as_written';
-  return swapped.kind === 'full' ? 'all_exchanged' : 'names_exchanged';
-}
-
 /**
  * Puts the record of a case beside the persons it stands on.
  *
@@ -94,7 +89,7 @@ export async function compareCouple(
   const { persons, handles } = await listHandledPersons(db, campaignId, pids);
   const handleOf = (pid: string | null | undefined) => handles.get(pid ?? '') ?? null;
   const present = (list: readonly string[]) => list.map(handleOf).filter((handle) => handle !== null);
-  const orientation = orientationOf(findings);
+  const orientation = orientationOf(findings?.discrepancies ?? []);
   const [husbandColumns, wifeColumns] = ORIENTATIONS[orientation];
   const [year = 0, month = 0, day = 0] = vietnamDay(now).split('-').map(Number);
   const overlaid = { ...shown.written, ...shown.readings };

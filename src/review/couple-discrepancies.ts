@@ -19,7 +19,7 @@ export async function judgedDiscrepancies(
   const isOther = (pid: string | null, proposed: string | null | undefined) =>
     pid !== null && pid !== proposed;
   if (!isOther(husbandPid, findings?.husband.pid) && !isOther(wifePid, findings?.wife.pid)) return undefined;
-  return await coupleDiscrepancies(db, shown, couple, at);
+  return await coupleDiscrepancies(db, shown, couple, findings?.discrepancies ?? [], at);
 }
 
 /** Persons a record is held to be about; null for a spouse held to be absent. */
@@ -28,11 +28,12 @@ interface Persons {
   readonly wifePid: string | null;
 }
 
-/** What differs between a record, with what was read in the paper book, and two persons, by spouse. */
+/** What differs between a record, with what was read in the paper book, and two persons: see `coupleDiscrepanciesOf`. */
 export async function coupleDiscrepancies(
   db: Db,
   shown: CaseRow,
   { husbandPid, wifePid }: Persons,
+  found: readonly Discrepancy[],
   at: Date,
 ): Promise<readonly Discrepancy[]> {
   const persons = await listPersons(
@@ -40,5 +41,6 @@ export async function coupleDiscrepancies(
     shown.campaignId,
     [husbandPid, wifePid].filter((pid) => pid !== null),
   );
-  return coupleDiscrepanciesOf(shown, [persons.get(husbandPid ?? ''), persons.get(wifePid ?? '')], at);
+  const couple = [persons.get(husbandPid ?? ''), persons.get(wifePid ?? '')] as const;
+  return coupleDiscrepanciesOf(shown, couple, found, at);
 }

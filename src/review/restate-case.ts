@@ -112,5 +112,5 @@ async function restateSome(
 async function readInBook(db: Db, caseId: number, found: RunFindings, at: Date): Promise<RunFindings> {
   const [row] = await listCaseRows(db, [caseId]);
   const proposed = { husbandPid: found.husband.pid, wifePid: found.wife.pid };
-  return asReadInBook(found, await coupleDiscrepancies(db, row!, proposed, at));
+  return asReadInBook(found, await coupleDiscrepancies(db, row!, proposed, found.discrepancies, at));
 }
