@@ -6,6 +6,7 @@ import {
   type ORIENTATIONS,
   sonLaUnits,
   spouseDiscrepancies,
+  unnamedSpouse,
 } from '#matchers';
 import { vietnamDay } from '../clock.ts';
 import type { Findings } from './case-findings.ts';
@@ -29,7 +30,8 @@ export function orientationOf(found: readonly Discrepancy[]): (typeof ORIENTATIO
 type Couple = readonly [RegisteredPerson | undefined, RegisteredPerson | undefined];
 
 /**
- * What differs between a record, with what was read in the paper book, and two persons, by spouse.
+ * What differs between a record, with what was read in the paper book, and two persons, by spouse; of a spouse who is
+ * nobody, that the name cannot be read.
  *
  * @param found by the run: where it read husband and wife in each other's columns they are read so here too, unless less
  *   differs as written, as where the book was read in both
@@ -62,7 +64,7 @@ function differing(
     const [own, other] = role === 'H' ? [husband, wife] : [wife, husband];
     const [civil, otherCivil] =
       role === 'H' ? [columns.husband, columns.wife] : [columns.wife, columns.husband];
-    if (own === undefined) return [];
+    if (own === undefined) return [unnamedSpouse({ role, civil })].filter((one) => one !== undefined);
     return spouseDiscrepancies({
       role,
       civil,
@@ -77,13 +79,12 @@ function differing(
 }
 
 /** A value read in the paper book counts at once for what differs; whom the record is about, the next run weighs anew. */
-export const asReadInBook = <F extends Findings>(found: F, ofSpouses: readonly Discrepancy[]): F => ({
-  ...found,
-  discrepancies: [
-    ...ofSpouses,
-    ...found.discrepancies.filter((one) => one.role === 'R' || one.class === 'NOT_FOUND'),
-  ],
-});
+export function asReadInBook<F extends Findings>(found: F, ofSpouses: readonly Discrepancy[]): F {
+  const { H, W } = Object.groupBy(ofSpouses, ({ role }) => role);
+  const isKept = ({ role, class: name }: Discrepancy) =>
+    role === 'R' || (name === 'NOT_FOUND' && (role === 'H' ? H : W) === undefined);
+  return { ...found, discrepancies: [...ofSpouses, ...found.discrepancies.filter(isKept)] };
+}
 
 /** A reading is dated before it waits for a connection and its turn, and hosts' clocks differ a little. */
 const DATED_EARLY_MS = 60_000;

@@ -33,20 +33,21 @@ export function spouseDiscrepancies(facts: SpouseFacts): Discrepancy[] {
   return [...exchangedNames(facts), ...found.filter((discrepancy) => discrepancy !== undefined)];
 }
 
+/** That nobody can read a spouse's name, told of whoever the spouse is; undefined where it can be read. */
+export function unnamedSpouse(facts: Pick<SpouseFacts, 'role' | 'civil'>): Discrepancy | undefined {
+  return facts.civil.name.main === undefined ? firstThatHolds('NAME', UNUSABLE_NAMES, facts) : undefined;
+}
+
 /**
  * What is told of a spouse whom no candidate is held to be. Where nobody can read the name it is that: the police cannot
  * look for a person without a name either.
  */
-export function unfoundSpouse(facts: Pick<SpouseFacts, 'role' | 'civil'>): Discrepancy {
-  const { role, civil } = facts;
-  const unnamed = civil.name.main === undefined ? firstThatHolds('NAME', UNUSABLE_NAMES, facts) : undefined;
-  if (unnamed !== undefined) return unnamed;
-  return {
-    role,
+export const unfoundSpouse = (facts: Pick<SpouseFacts, 'role' | 'civil'>): Discrepancy =>
+  unnamedSpouse(facts) ?? {
+    role: facts.role,
     class: 'NOT_FOUND',
     kind: 'not_in_register',
     side: 'unknown',
     severity: 'high',
     route: 'police_verification',
   };
-}
