@@ -35,29 +35,31 @@ const CLOSE_MARGIN = 4;
 
 const ROLES = { husband: 'H', wife: 'W' } as const;
 
+/** That a spouse's name is not written, or cannot be read. */
+export const isUnnamed = ({ class: name, kind }: Pick<CaseDiscrepancy, 'class' | 'kind'>) =>
+  name === 'NAME' && (kind === 'missing' || kind === 'unreadable');
+
 /** Nobody is proposed for a spouse whose name the record does not say: only the book does. */
-function isUnnamed({ findings }: QueueFacts, spouse: keyof typeof ROLES): boolean {
-  if (findings[spouse].pid !== null) return false;
-  return findings.discrepancies.some(
-    ({ role, class: name, kind }) =>
-      role === ROLES[spouse] && name === 'NAME' && (kind === 'missing' || kind === 'unreadable'),
-  );
-}
+const isNamedByBook = ({ findings }: QueueFacts, spouse: keyof typeof ROLES): boolean =>
+  findings[spouse].pid === null &&
+  findings.discrepancies.some((one) => one.role === ROLES[spouse] && isUnnamed(one));
 
 /** The reasons of a waiting case in the order of the list; none of one that waits for nobody. */
 export function reasonsOf(facts: QueueFacts): CaseReason[] {
   const { findings, state, open, unsure, asked } = facts;
   if (state !== 'identity_open' && state !== 'discrepancy_open') return [];
-  const proposed = (['husband', 'wife'] as const).filter((spouse) => facts[spouse] === 'proposed');
-  const unnamed = proposed.filter((spouse) => isUnnamed(facts, spouse));
-  const isProposed = proposed.length > unnamed.length;
+  const unsettled = (['husband', 'wife'] as const).filter(
+    (spouse) => facts[spouse] === 'proposed' || facts[spouse] === 'held_absent',
+  );
+  const named = unsettled.filter((spouse) => !isNamedByBook(facts, spouse));
+  const isProposed = named.some((spouse) => facts[spouse] === 'proposed');
   const isClose = findings.margin < CLOSE_MARGIN;
   const undecided = open.filter(({ status }) => status !== 'decided');
   const holds: Readonly<Record<CaseReason, boolean>> = {
     between_thresholds: isProposed && !isClose,
     close_runner_up: isProposed && isClose,
-    unnamed: unnamed.length > 0,
-    held_absent: facts.husband === 'held_absent' || facts.wife === 'held_absent',
+    unnamed: unsettled.length > named.length,
+    held_absent: named.some((spouse) => facts[spouse] === 'held_absent'),
     discrepancy: undecided.some((one) => one.class !== 'NOT_FOUND' && one.class !== 'DUPLICATE'),
     duplicate: undecided.some((one) => one.class === 'DUPLICATE'),
     test_entry: findings.notices.some((notice) => notice.includes('.TEST_ENTRY:')),

@@ -1,7 +1,7 @@
 import { type CaseDiscrepancy, followDiscrepancy, isOpen, isUnderWay } from './case-discrepancy.ts';
 import type { Findings, SpouseFinding, SpouseStanding } from './case-findings.ts';
 import { identityOf, type StandingJudgement } from './case-judgement.ts';
-import { type CaseReason, patternOf, priorityOf, reasonsOf, waitsForList } from './case-queue.ts';
+import { type CaseReason, isUnnamed, patternOf, priorityOf, reasonsOf, waitsForList } from './case-queue.ts';
 import type { Discrepancy } from './discrepancy.ts';
 import type { RecordState } from './record-state.ts';
 import type { ListStanding } from './reply-outcome.ts';
@@ -70,10 +70,12 @@ function discrepanciesOf(
   const ofRole = (role: Role): readonly Discrepancy[] => {
     const { standing, pid } = spouses[role];
     if (standing === 'none') return [];
-    if (pid === null) return [notFound(role)];
     const known =
       pid === proposed[role] && settled.found === null ? findings.discrepancies : (settled.found ?? []);
-    return known.filter((found) => found.role === role);
+    const told = known.filter((found) => found.role === role);
+    if (pid !== null) return told;
+    // Of one without a name it stays that: it is for the office to read, and nothing the police could look for.
+    return standing === 'held_absent' && told.some(isUnnamed) ? told : [notFound(role)];
   };
   return [...ofRole('H'), ...ofRole('W'), ...ofRecord];
 }

@@ -232,6 +232,23 @@ describe('a spouse whose name the record does not say', () => {
     expect(reasons(found('auto', 'review', [nameless]))).toEqual(['between_thresholds', 'discrepancy']);
     expect(reasons(nobody(found('auto', 'review', [absent])))).toEqual(['between_thresholds']);
   });
+
+  test.each([
+    ['the couple is said to be right', said('same_couple', { wifePid: null })],
+    [
+      'another husband is chosen',
+      said('other_candidate', { husbandPid: 'x', wifePid: null, found: [nameless] }),
+    ],
+  ])('stays for the book to say, not for the police to look for: %s', (_, answer) => {
+    const standing = standingOf(nobody(found('auto', 'review', [nameless])), [answer], NONE);
+    expect(standing).toMatchObject({ state: 'discrepancy_open', reasons: ['unnamed', 'discrepancy'] });
+    expect(standing.kinds).toEqual(['NAME:missing']);
+  });
+
+  test('is nothing more to ask about once a person says that nobody is in the register', () => {
+    const standing = standingOf(nobody(found('auto', 'review', [nameless])), [noWife()], NONE);
+    expect(standing).toMatchObject({ state: 'processed', kinds: [], reviewed: true });
+  });
 });
 
 describe('what stands of a case', () => {
