@@ -39,10 +39,10 @@ const ROLES = { husband: 'H', wife: 'W' } as const;
 export const isUnnamed = ({ class: name, kind }: Pick<CaseDiscrepancy, 'class' | 'kind'>) =>
   name === 'NAME' && (kind === 'missing' || kind === 'unreadable');
 
-/** Nobody is proposed for a spouse whose name the record does not say: only the book does. */
+/** Nobody could look for a spouse: the record does not say the name, or it was read in the book since the run. */
 const isNamedByBook = ({ findings }: QueueFacts, spouse: keyof typeof ROLES): boolean =>
   findings[spouse].pid === null &&
-  findings.discrepancies.some((one) => one.role === ROLES[spouse] && isUnnamed(one));
+  !findings.discrepancies.some((one) => one.role === ROLES[spouse] && one.class === 'NOT_FOUND');
 
 /** The reasons of a waiting case in the order of the list; none of one that waits for nobody. */
 export function reasonsOf(facts: QueueFacts): CaseReason[] {

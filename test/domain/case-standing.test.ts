@@ -245,6 +245,10 @@ describe('a spouse whose name the record does not say', () => {
     expect(standing.kinds).toEqual(['NAME:missing']);
   });
 
+  test('is the reason also once it was read in the book, until a run has looked for it', () => {
+    expect(reasons(nobody(found('auto', 'review', [birth])))).toEqual(['unnamed', 'discrepancy']);
+  });
+
   test('is nothing more to ask about once a person says that nobody is in the register', () => {
     const standing = standingOf(nobody(found('auto', 'review', [nameless])), [noWife()], NONE);
     expect(standing).toMatchObject({ state: 'processed', kinds: [], reviewed: true });
