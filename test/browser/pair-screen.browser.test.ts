@@ -60,6 +60,17 @@ test.each([
   await page.context().close();
 });
 
+test('of a spouse whom the record does not name the ways do not say that nobody is in the register', async () => {
+  const [found] = await casesWhere("'unnamed' = ANY(reasons) AND num_nonnulls(husband_pid, wife_pid) = 1");
+  expect(found).toBeDefined();
+  const page = await office.sit(anna);
+  await open(page, found!);
+  const proposed = page.locator('.candidate').first();
+  expect(await proposed.textContent()).toContain('Chưa tra được, thiếu họ tên');
+  expect(await proposed.textContent()).not.toContain('Không có trong dân cư');
+  await page.context().close();
+});
+
 test('the evidence that is asked for comes into sight', async () => {
   const [found] = await casesWhere("state = 'identity_open' AND husband_pid IS NOT NULL");
   const page = await office.sit(anna);

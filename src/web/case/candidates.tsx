@@ -97,6 +97,14 @@ interface PersonProps {
   readonly handle: string | null;
 }
 
+/** Nobody could look for a spouse whom the record does not name: that nobody is proposed is no absence. */
+const isUnlooked = (shown: WholeCase, who: 'husband' | 'wife') =>
+  shown.reasons.includes('unnamed') &&
+  shown[who].person === null &&
+  !shown.discrepancies.some((one) => one.class === 'NOT_FOUND' && one.role === ROLES[who]);
+
+const ROLES = { husband: 'H', wife: 'W' } as const;
+
 function Person({ shown, who, handle }: PersonProps) {
   const person = handle === null ? undefined : shown.persons[handle];
   return (
@@ -104,7 +112,7 @@ function Person({ shown, who, handle }: PersonProps) {
       <small>{words[who]}: </small>
       {person === undefined ? (
         <span className="says" data-level="near">
-          {t.case.absent}
+          {isUnlooked(shown, who) ? t.case.unlooked : t.case.absent}
         </span>
       ) : (
         <PersonLine person={person} />

@@ -49,6 +49,7 @@ export const t = {
     stays: 'Giữ nguyên:',
     isOff: 'không dùng được ở hồ sơ này',
     absent: 'Không có trong dân cư',
+    unlooked: 'Chưa tra được, thiếu họ tên',
     ofProposed: 'Của cặp máy đề xuất, không phải của cặp đang xem.',
     noDiscrepancies: 'Không có sai lệch.',
     closeAs: 'Hướng xử lý',
