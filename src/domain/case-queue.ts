@@ -40,7 +40,7 @@ export const isUnnamed = ({ class: name, kind }: Pick<CaseDiscrepancy, 'class' |
   name === 'NAME' && (kind === 'missing' || kind === 'unreadable');
 
 /** Nobody could look for a spouse: the record does not say the name, or it was read in the book since the run. */
-const isNamedByBook = ({ findings }: QueueFacts, spouse: keyof typeof ROLES): boolean =>
+const waitsForName = ({ findings }: QueueFacts, spouse: keyof typeof ROLES): boolean =>
   findings[spouse].pid === null &&
   !findings.discrepancies.some((one) => one.role === ROLES[spouse] && one.class === 'NOT_FOUND');
 
@@ -51,7 +51,7 @@ export function reasonsOf(facts: QueueFacts): CaseReason[] {
   const unsettled = (['husband', 'wife'] as const).filter(
     (spouse) => facts[spouse] === 'proposed' || facts[spouse] === 'held_absent',
   );
-  const named = unsettled.filter((spouse) => !isNamedByBook(facts, spouse));
+  const named = unsettled.filter((spouse) => !waitsForName(facts, spouse));
   const isProposed = named.some((spouse) => facts[spouse] === 'proposed');
   const isClose = findings.margin < CLOSE_MARGIN;
   const undecided = open.filter(({ status }) => status !== 'decided');

@@ -128,7 +128,8 @@ async function sweep(keeper: pg.Client): Promise<void> {
       datname,
     ]);
     if (!lock.rows[0]!.free) continue;
-    await dropDatabase(keeper, datname);
+    // What cannot be dropped now keeps nobody from working: the next call tries again.
+    await dropDatabase(keeper, datname).catch(() => {});
     await keeper.query(`SELECT pg_advisory_unlock(${LOCK})`, [datname]);
   }
 }
