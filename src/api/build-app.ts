@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { z } from 'zod';
 import type { AccessContext } from '../access/access-context.ts';
 import type { Actor } from '../access/actor.ts';
@@ -80,6 +85,9 @@ export async function buildApp(dependencies: ApiDependencies): Promise<FastifyIn
     forceCloseConnections: 'idle',
     requestTimeout: 120_000,
     routerOptions: { maxParamLength: 64 },
+    // An address that leads to no route at all; Fastify's own words are English, and repeat it. No hook sees the reply.
+    frameworkErrors: (error, request, reply) =>
+      sendProblem(error, request, reply.header('cache-control', 'no-store')),
     ...(tls !== undefined && { https: { ...tls, minVersion: 'TLSv1.2' as const } }),
   }) as unknown as FastifyInstance;
   const followers = createFollowers(dependencies.access.clock.elapsed);
@@ -116,7 +124,7 @@ export async function buildApp(dependencies: ApiDependencies): Promise<FastifyIn
     },
   );
 
-  app.setErrorHandler((error, request, reply) => {
+  function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
     const code = problemCodeOf(error);
     if (PROBLEM_STATUS[code] >= 500) request.log.error(placeOf(error), 'unexpected');
     metrics.problem(code);
@@ -127,7 +135,8 @@ export async function buildApp(dependencies: ApiDependencies): Promise<FastifyIn
       .code(PROBLEM_STATUS[code])
       .type(PROBLEM_MEDIA_TYPE)
       .send(JSON.stringify(problemOf(error, request.id)));
-  });
+  }
+  app.setErrorHandler(sendProblem);
   app.setNotFoundHandler(() => {
     throw new RequestProblem('ROUTE_NOT_FOUND');
   });

@@ -51,6 +51,8 @@ const FOREIGN_CODES: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'MEDIA_TYPE_UNSUPPORTED',
   FST_INVALID_MULTIPART_CONTENT_TYPE: 'MEDIA_TYPE_UNSUPPORTED',
   FST_FILES_LIMIT: 'ATTACHMENT_UNUSABLE',
+  // No id of ours is that long.
+  FST_ERR_MAX_PARAM_LENGTH: 'ROUTE_NOT_FOUND',
   // A campaign or account that is not there: foreign_key_violation.
   '23503': 'ITEM_NOT_FOUND',
   // invalid_datetime_format, datetime_field_overflow, invalid_time_zone_displacement_value: a page mark somebody made up.

@@ -37,6 +37,8 @@ const pageMark = (...end: readonly unknown[]) => Buffer.from(JSON.stringify(end)
 describe('problems', () => {
   test.each([
     ['no such address', '/api/nothing', {}, 404, 'ROUTE_NOT_FOUND'],
+    ['a part too long', `/api/cases/${'9'.repeat(65)}`, { headers: asAnna }, 404, 'ROUTE_NOT_FOUND'],
+    ['a broken address', '/api/cases/%zz', { headers: asAnna }, 400, 'REQUEST_UNREADABLE'],
     ['nobody', '/api/campaigns', {}, 401, 'NOT_SIGNED_IN'],
     ['another role', '/api/campaigns', { method: 'POST', headers: json, body: '{}' }, 403, 'NOT_ALLOWED'],
     ['broken JSON', search, { method: 'POST', headers: json, body: '{"filter":' }, 400, 'REQUEST_UNREADABLE'],
