@@ -1,5 +1,5 @@
-/** Stages of a night in their order; any other comes after them. */
-const STAGES = [
+/** Stages of a night in their order, the parts of a sum before it; any other comes after them. */
+export const STAGES: readonly string[] = [
   'pull_civil_status',
   'pull_population',
   'find_changes',
@@ -10,6 +10,10 @@ const STAGES = [
   'compare',
   'search_wider',
   'decide',
+  'apply_changes',
+  'move_candidates',
+  'search_anew',
+  'decide_again',
   'judge',
   'close',
   'link',

@@ -6,6 +6,7 @@ import { sonLaUnits } from '#matchers';
 import { fixedClock } from '#src/clock.ts';
 import { ensureCampaign } from '#src/db/campaigns.ts';
 import { endLinkRun, findPublishedRun, startLinkRun } from '#src/db/link-runs.ts';
+import { STAGES } from '#src/domain/morning-report.ts';
 import { nightFiles } from '#src/reconciliation/night-memory.ts';
 import { publishUnchanged } from '#src/reconciliation/publish-run.ts';
 import { restorePreviousRun } from '#src/reconciliation/restore-run.ts';
@@ -102,7 +103,10 @@ test('a night in which only persons changed is linked on two threads', async () 
   const report = await onThreads();
   expect(wentOn(report)).toBe(true);
   expect(report.counts).toMatchObject({ records_searched: 0 });
-  expect(await outcomeTexts(own, report.runId)).toEqual(await outcomeTexts(own, (await whole()).runId));
+  const all = await whole();
+  expect(await outcomeTexts(own, report.runId)).toEqual(await outcomeTexts(own, all.runId));
+  // What has no place among the stages has no words on the morning's page either.
+  expect(STAGES).toEqual(expect.arrayContaining(Object.keys({ ...report.timings, ...all.timings })));
 });
 
 test('how many persons a night will read is told as not known', async () => {

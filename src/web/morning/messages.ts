@@ -86,12 +86,6 @@ export const t = {
       conflicts: 'Một người trong hai cuộc hôn nhân',
       overruled: 'Máy nay kết luận khác',
     },
-    stages: {
-      find_changes: 'Tìm phần thay đổi',
-      read_snapshot: 'Đọc bản lưu của đêm trước',
-      judge: 'Tính lại',
-      close: 'Chốt kết quả cả đợt',
-    },
     pdf: 'Lập PDF',
     pdfMade: 'Đã lập báo cáo sáng thành tệp PDF.',
     purpose: 'Báo cáo sáng',

@@ -244,19 +244,19 @@ export const Drift = ({ drift: { bounds, shares, levels } }: Pick<MorningReport,
     </>
   );
 
-const STAGE_WORDS = { ...words.stages, ...t.morning.stages };
-/** Sums of other stages. */
+/** Sums of other stages; of nights before its parts were told, `judge` is none. */
 const SUMS: ReadonlySet<string> = new Set(['link', 'total']);
 
 export function Timings({ timings }: Pick<MorningReport, 'timings'>) {
-  const stages = inOrderOfWork(timings).filter(([stage]) => !SUMS.has(stage));
+  const isSum = (stage: string) => SUMS.has(stage) || (stage === 'judge' && 'decide_again' in timings);
+  const stages = inOrderOfWork(timings).filter(([stage]) => !isSum(stage));
   const longest = Math.max(1, ...stages.map(([, ms]) => ms));
   return (
     <Stack gap={6}>
       {stages.map(([stage, ms]) => (
         <div key={stage}>
           <Group justify="space-between">
-            <Text size="sm">{wordOf(STAGE_WORDS, stage)}</Text>
+            <Text size="sm">{wordOf(words.stages, stage)}</Text>
             <Text size="sm" className="tabular">
               {formatDuration(ms)}
             </Text>
@@ -264,7 +264,7 @@ export function Timings({ timings }: Pick<MorningReport, 'timings'>) {
           <Progress
             value={(100 * ms) / longest}
             size={6}
-            aria-label={`${wordOf(STAGE_WORDS, stage)}: ${formatDuration(ms)}`}
+            aria-label={`${wordOf(words.stages, stage)}: ${formatDuration(ms)}`}
           />
         </div>
       ))}
