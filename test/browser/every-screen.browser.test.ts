@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actor } from '../review/invented-province.ts';
-import { until } from './at-work.ts';
+import { caseOn, until } from './at-work.ts';
 import { findings, type Office, openOffice, type Theme } from './office.ts';
 import { LONG_NAMES, leaveWork } from './office-at-work.ts';
 import { show } from './show.ts';
@@ -131,6 +131,9 @@ test('a ring of focus is seen whole, also at the upper edge of a dialog', async 
   const page = await office.sit(people.officer);
   await show(page, '/work?state=identity_open');
   await page.getByText('Rất lớn').first().click();
+  // In the first quarter of a second of a case keys are dead.
+  await caseOn(page);
+  await page.waitForTimeout(400);
   await page.keyboard.press('Digit6');
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'Lý do' }).waitFor();
