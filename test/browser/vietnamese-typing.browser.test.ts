@@ -78,6 +78,8 @@ const TEXT_FIELDS =
 
 /** Types a name in four ways into each text field there is; nothing else on the page may hear of it. */
 async function typesVietnamese(page: Page, where: Locator): Promise<number> {
+  // A dialog is there before what it asks for.
+  await where.locator(TEXT_FIELDS).filter({ visible: true }).first().waitFor();
   const devtools = await page.context().newCDPSession(page);
   const address = page.url();
   const dialogs = await page.getByRole('dialog').count();
