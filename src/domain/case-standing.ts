@@ -1,3 +1,4 @@
+import { notFound } from '#matchers';
 import { type CaseDiscrepancy, followDiscrepancy, isOpen, isUnderWay } from './case-discrepancy.ts';
 import type { Findings, SpouseFinding, SpouseStanding } from './case-findings.ts';
 import { identityOf, type StandingJudgement } from './case-judgement.ts';
@@ -48,15 +49,6 @@ function spouseOf(role: Role, found: SpouseFinding, settled: StandingJudgement |
   const pid = role === 'H' ? settled.husbandPid : settled.wifePid;
   return { standing: pid === null ? ('held_absent' as const) : ('linked' as const), pid };
 }
-
-const notFound = (role: Role): Discrepancy => ({
-  role,
-  class: 'NOT_FOUND',
-  kind: 'not_in_register',
-  side: 'unknown',
-  severity: 'high',
-  route: 'police_verification',
-});
 
 /** The discrepancies that hold of the persons a case stands on: those of the run, or of the judgement's own persons. */
 function discrepanciesOf(

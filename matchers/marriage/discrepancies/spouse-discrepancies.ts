@@ -38,16 +38,19 @@ export function unnamedSpouse(facts: Pick<SpouseFacts, 'role' | 'civil'>): Discr
   return facts.civil.name.main === undefined ? firstThatHolds('NAME', UNUSABLE_NAMES, facts) : undefined;
 }
 
+/** That the register does not hold a spouse. */
+export const notFound = (role: SpouseFacts['role']): Discrepancy => ({
+  role,
+  class: 'NOT_FOUND',
+  kind: 'not_in_register',
+  side: 'unknown',
+  severity: 'high',
+  route: 'police_verification',
+});
+
 /**
  * What is told of a spouse whom no candidate is held to be. Where nobody can read the name it is that: the police cannot
  * look for a person without a name either.
  */
 export const unfoundSpouse = (facts: Pick<SpouseFacts, 'role' | 'civil'>): Discrepancy =>
-  unnamedSpouse(facts) ?? {
-    role: facts.role,
-    class: 'NOT_FOUND',
-    kind: 'not_in_register',
-    side: 'unknown',
-    severity: 'high',
-    route: 'police_verification',
-  };
+  unnamedSpouse(facts) ?? notFound(facts.role);
