@@ -101,7 +101,8 @@ async function relinkOn(
   const shareBefore = sampleShare(countLiving(state.population.loaded));
   const { updated, bearers, renewed } = renewPersons(state, persons, settings);
   const population: PopulationStore = storeOf(state.population);
-  const share = sampleShare(countLiving(population));
+  const living = countLiving(population);
+  const share = sampleShare(living);
   // What was counted of another sample says nothing of what a run of the whole file would leave out.
   if (share !== shareBefore) return undefined;
   const links = buildSpouseLinks(population);
@@ -172,7 +173,6 @@ async function relinkOn(
   }
   if (judged.outcomes.length > 0) layers.push(rememberRecords(judged.prepared, judged.hashes));
   finished('decide_again');
-  const living = countLiving(population);
   const changedPersons = updated.rows.length;
   return {
     told,
